@@ -1,0 +1,1 @@
+"""Scores against gold, and the floors that may not fall."""

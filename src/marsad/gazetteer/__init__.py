@@ -1,0 +1,1 @@
+"""The embedded gazetteer, its importers and its look-up."""

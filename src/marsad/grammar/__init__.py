@@ -1,0 +1,1 @@
+"""Rules that join words to phrases: numbers, dates, people, places, deeds, attribution, negation."""

@@ -1,0 +1,1 @@
+"""From files, pages and feeds to reports: fetched politely, archived as they came."""

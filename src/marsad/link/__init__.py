@@ -1,0 +1,1 @@
+"""One incident from many reports: near-copies, comparison, clusters, judgements."""

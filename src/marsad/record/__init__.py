@@ -1,0 +1,43 @@
+"""What Marsad records: reports, events, claims, spans and ranges; their schema and their JSON."""
+
+from marsad.record.model import (
+    CLAIM_KINDS,
+    EVENT_FAMILY,
+    EVENT_TYPES,
+    HARM_KINDS,
+    Claim,
+    CodedReport,
+    Count,
+    Event,
+    EventDate,
+    Harm,
+    Party,
+    Place,
+    PlaceCandidate,
+    Report,
+    Restored,
+    Source,
+    Span,
+    Speaker,
+)
+
+__all__ = [
+    "CLAIM_KINDS",
+    "EVENT_FAMILY",
+    "EVENT_TYPES",
+    "HARM_KINDS",
+    "Claim",
+    "CodedReport",
+    "Count",
+    "Event",
+    "EventDate",
+    "Harm",
+    "Party",
+    "Place",
+    "PlaceCandidate",
+    "Report",
+    "Restored",
+    "Source",
+    "Span",
+    "Speaker",
+]

@@ -1,0 +1,1 @@
+"""From a phrase to a value: actors, places, dates, counts, sources."""

@@ -1,0 +1,1 @@
+"""The record's database: tables, migrations, search, writing and views."""

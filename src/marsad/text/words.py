@@ -1,0 +1,23 @@
+"""The words of a folded text with their offsets: runs of Arabic letters, of Latin letters, of digits, and marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[\u0621-\u064a\u0671-\u06d3]+|[^\W\d_]+|\d+(?:[.,]\d+)*|[^\s\w]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Parallel lists: the i-th word is `forms[i]` at `starts[i]:ends[i]` of the folded text."""
+
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def words(folded: str, start: int = 0, end: int | None = None) -> Words:
+    """Split `folded[start:end]` into words and single marks; offsets are of the whole folded text."""
+    found = list(_WORD.finditer(folded, start, len(folded) if end is None else end))
+    return Words([m.group() for m in found], [m.start() for m in found], [m.end() for m in found])

@@ -1,0 +1,1 @@
+"""Counts over time: baselines, alerts, forecasts and their back-tests."""
