@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from marsad.grammar.attribution_content import Act, contents
 from marsad.grammar.attribution_speakers import Scene, Speaker, speaker_at
 from marsad.grammar.attribution_via import via_of
-from marsad.grammar.attribution_words import ABOUT, BACK_PRONOUNS, MANNER, NEGATIONS, QUOTES, STOP, THAT, TIME, TO
+from marsad.grammar.attribution_words import (
+    ABOUT,
+    BACK_PRONOUNS,
+    MANNER,
+    NEGATIONS,
+    QUOTES,
+    STOP,
+    THAT,
+    TIME,
+    TO,
+    word_set,
+)
 from marsad.grammar.phrase import PartyPhrase, SourcePhrase
 from marsad.lexicon import Mention
 from marsad.text.units import Unit
@@ -93,7 +104,13 @@ class _Reader:
         """`المرصد: مقتل ...`: a speaker, a colon, and what he says."""
         forms = self.scene.words.forms
         speaker = speaker_at(self.scene, i, j)
-        if speaker is None or speaker.capital or speaker.outlet or speaker.j >= j - 2 or forms[speaker.j] != ":":
+        if (
+            speaker is None
+            or speaker.capital
+            or speaker.outlet
+            or speaker.j >= j - 2
+            or forms[speaker.j] != ":"
+        ):
             return None
         if speaker.party is not None and speaker.party.generic == "government" and speaker.j - speaker.i == 1:
             return None
@@ -118,7 +135,9 @@ class _Reader:
 
     def _verb(self, mention: Mention, low: int, high: int) -> int:
         j = self._skip(mention.j, high)
-        speaker = speaker_at(self.scene, j, high, "من" if mention.entry.features["act"] in ("warn", "assess") else "")
+        speaker = speaker_at(
+            self.scene, j, high, "من" if mention.entry.features["act"] in ("warn", "assess") else ""
+        )
         if speaker is not None and mention.entry.id != "came_in" and (self._preposed(j) or self._oblique(j)):
             speaker = None
         if mention.entry.features["act"] == "claim" and speaker is None:
@@ -141,7 +160,9 @@ class _Reader:
         self._add(self._made(mention.entry.id, mention, speaker, start, end, high=high, relative=relative))
         return max(end, self._joined(mention, speaker, end, high, relative))
 
-    def _joined(self, mention: Mention, speaker: Speaker, j: int, high: int, relative: bool, beside: bool = False) -> int:
+    def _joined(
+        self, mention: Mention, speaker: Speaker, j: int, high: int, relative: bool, beside: bool = False
+    ) -> int:
         """`مقيمون ومصادر ميليشيا`: a second speaker joined to the first by `و`."""
         forms = self.scene.words.forms
         if j >= high or not forms[j].startswith("و") or speaker.i < mention.i:
@@ -152,7 +173,9 @@ class _Reader:
             return j
         if not beside and not self._frame_near(other.j, high):
             return j
-        made = self._made("according" if beside else mention.entry.id, mention, other, k, other.j, relative=relative)
+        made = self._made(
+            "according" if beside else mention.entry.id, mention, other, k, other.j, relative=relative
+        )
         self._add(replace(made, forward=not beside))
         return other.j
 
@@ -179,7 +202,12 @@ class _Reader:
     def _oblique(self, j: int) -> bool:
         """Whether the noun at `j` stands in the accusative or genitive and so is no subject."""
         mention = self.scene.speakers.get(j)
-        return mention is not None and mention.tag in ("pl", "dual") and mention.form.endswith("ين") and " " not in mention.form
+        return (
+            mention is not None
+            and mention.tag in ("pl", "dual")
+            and mention.form.endswith("ين")
+            and " " not in mention.form
+        )
 
     def _relative(self, mention: Mention) -> bool:
         """Whether the verb stands in a relative clause: `ما تناقلته صفحات`, `الذي تبناه التنظيم`."""
@@ -198,7 +226,15 @@ class _Reader:
                     if forms[m] in ("نفسها", "نفسه") and forms[m + 1] == '"':
                         close = next((n for n in range(m + 2, min(high, m + 9)) if forms[n] == '"'), 0)
                         if close:
-                            return Speaker(k, close + 1, self.scene.words.starts[m + 2], m + 2, close, "perpetrator", party=self.scene.parties.get(m + 2))
+                            return Speaker(
+                                k,
+                                close + 1,
+                                self.scene.words.starts[m + 2],
+                                m + 2,
+                                close,
+                                "perpetrator",
+                                party=self.scene.parties.get(m + 2),
+                            )
                 return speaker
         return None
 
@@ -221,13 +257,23 @@ class _Reader:
         if speaker is None:
             opens = mention.prefix.startswith(("و", "ف")) or mention.i == 0 or forms[mention.i - 1] in _CLAUSE
             return opens and self._marked_at_once(needs, j, high)
-        if mention.form == "بين" and not (mention.prefix or mention.i == 0 or forms[mention.i - 1] in ("\n", ".")):
+        if mention.form == "بين" and not (
+            mention.prefix or mention.i == 0 or forms[mention.i - 1] in ("\n", ".")
+        ):
             return False
         for k in range(start, min(high, start + _WINDOW)):
             form = forms[k]
-            if form in marks or form == ":" or (needs in ("to", "any") and form.startswith("ب") and speaker is not None):
+            if (
+                form in marks
+                or form == ":"
+                or (needs in ("to", "any") and form.startswith("ب") and speaker is not None)
+            ):
                 return True
-            if k > start and k in self.scene.speech and self.scene.speech[k].entry.features["act"] != "beside":
+            if (
+                k > start
+                and k in self.scene.speech
+                and self.scene.speech[k].entry.features["act"] != "beside"
+            ):
                 return False
             if form in ".؛":
                 return False
@@ -240,7 +286,12 @@ class _Reader:
             return bool(near) and near[0] in ABOUT
         said = next((k for k, form in enumerate(near) if form in THAT or form in (":", '"')), None)
         if said is None:
-            return needs in ("to", "any") and bool(near) and near[0] in ABOUT | {"الي", "علي"} and bool(self._last())
+            return (
+                needs in ("to", "any")
+                and bool(near)
+                and near[0] in ABOUT | {"الي", "علي"}
+                and bool(self._last())
+            )
         return said <= 1 or near[0] in TO | ABOUT or near[0] == "في"
 
     def _quoted(self, j: int, high: int) -> bool:
@@ -254,7 +305,11 @@ class _Reader:
         first = mention.i
         while first > low and mention.i - first < _BEFORE and forms[first - 1] not in _CLAUSE:
             first -= 1
-        if mention.prefix.startswith("ف") and (first == low or forms[first - 1] not in ("اما", "واما")) and forms[first] not in ("اما", "واما"):
+        if (
+            mention.prefix.startswith("ف")
+            and (first == low or forms[first - 1] not in ("اما", "واما"))
+            and forms[first] not in ("اما", "واما")
+        ):
             return None
         if mention.i - 1 >= low and forms[mention.i - 1].startswith("و"):
             joined = speaker_at(self.scene, mention.i - 1, mention.i)
@@ -289,7 +344,17 @@ class _Reader:
 
     def _unlisted(self, mention: Mention, j: int, high: int) -> Speaker | None:
         """A speaker of no listed noun: the words between a plain verb of saying and what is said."""
-        if mention.entry.features["act"] not in ("say", "add", "report", "assess", "forecast", "warn", "demand", "accuse", "deny"):
+        if mention.entry.features["act"] not in (
+            "say",
+            "add",
+            "report",
+            "assess",
+            "forecast",
+            "warn",
+            "demand",
+            "accuse",
+            "deny",
+        ):
             return None
         forms, k = self.scene.words.forms, j
         quoted = j < high and forms[j] == '"'
@@ -303,7 +368,12 @@ class _Reader:
         if k == j or k >= high:
             return None
         mark = forms[k]
-        named = mark in THAT or mark in (":", '"', "،", ",", "(", "ل", "في", "عن", "ب", "الي") or mark in TIME or mark.startswith("ل")
+        named = (
+            mark in THAT
+            or mark in (":", '"', "،", ",", "(", "ل", "في", "عن", "ب", "الي")
+            or mark in TIME
+            or mark.startswith("ل")
+        )
         if not named or (mark in ("في", "عن", "ب", "الي", "،") and not self._frame_near(k, high)):
             return None
         a = j
@@ -311,9 +381,18 @@ class _Reader:
 
     def _name_word(self, k: int, first: bool) -> bool:
         form = self.scene.words.forms[k]
-        if not form[0].isalpha() or form in THAT or form in TIME or form in STOP or form in TO or form in ABOUT:
+        if (
+            not form[0].isalpha()
+            or form in THAT
+            or form in TIME
+            or form in STOP
+            or form in TO
+            or form in ABOUT
+        ):
             return False
-        if form in ("في", "من", "وهو", "انه") or (first and (form.startswith("ب") and len(form) > 5 or form.startswith(("لل", "بال")))):
+        if form in ("في", "من", "وهو", "انه") or (
+            first and ((form.startswith("ب") and len(form) > 5) or form.startswith(("لل", "بال")))
+        ):
             return False
         if not first and form.startswith("ل") and len(form) > 3 and not form.startswith("ال"):
             return False
@@ -352,20 +431,39 @@ class _Reader:
     def _elliptic(self, mention: Mention, low: int, high: int) -> int:
         """A verb without a speaker of its own: the last one goes on, if he is near enough."""
         features, forms = mention.entry.features, self.scene.words.forms
-        opens = mention.prefix.startswith(("و", "ف")) or mention.i == low or forms[mention.i - 1] in _CLAUSE | _OPENERS
-        if not opens and not self._marked_at_once("that", mention.j, high) and features["act"] != "forecast" and not mention.suffix:
+        opens = (
+            mention.prefix.startswith(("و", "ف"))
+            or mention.i == low
+            or forms[mention.i - 1] in _CLAUSE | _OPENERS
+        )
+        if (
+            not opens
+            and not self._marked_at_once("that", mention.j, high)
+            and features["act"] != "forecast"
+            and not mention.suffix
+        ):
             return mention.j
         last = self._last()
         if not any(act.name for act in self.acts) and mention.prefix == "و":
             subject = speaker_at(self.scene, low, mention.i)
-            if subject is not None and not subject.back and subject.kind != "anonymous" and not self._preposed(low):
+            if (
+                subject is not None
+                and not subject.back
+                and subject.kind != "anonymous"
+                and not self._preposed(low)
+            ):
                 name, role, via = self._name(subject)
                 last = _Known(subject, name, role, via, self.number)
         if last is None and features["act"] in ("say", "add", "report", "count", "assess"):
             return mention.j
         if mention.tag == "impf" and not mention.prefix and mention.form.startswith("ن"):
             return mention.j
-        if features["act"] == "forecast" and mention.tag == "impf" and not mention.prefix and mention.form.startswith("ي"):
+        if (
+            features["act"] == "forecast"
+            and mention.tag == "impf"
+            and not mention.prefix
+            and mention.form.startswith("ي")
+        ):
             last = None
         self._add(self._follow(mention, last))
         return mention.j
@@ -380,10 +478,12 @@ class _Reader:
         if act == "accuse" and following.startswith("ب"):
             return mention.j
         accusative = mention.form.endswith(("ا", "ه", "ين"))
-        if not accusative or following.startswith("ال") and act in ("say", "assess"):
+        if not accusative or (following.startswith("ال") and act in ("say", "assess")):
             return mention.j
         marks = THAT | QUOTES | ABOUT | TO
-        if act in ("say", "add") and not any(form in marks or form == ":" for form in forms[mention.j : mention.j + 5]):
+        if act in ("say", "add") and not any(
+            form in marks or form == ":" for form in forms[mention.j : mention.j + 5]
+        ):
             return mention.j
         if act == "demand" and not self._demands(mention, high):
             return mention.j
@@ -449,7 +549,7 @@ class _Reader:
 
     def _says_next(self, j: int, high: int) -> bool:
         forms = self.scene.words.forms
-        return forms[j] in THAT or forms[j] == "عن" or forms[j].startswith("ب") and len(forms[j]) > 4
+        return forms[j] in THAT or forms[j] == "عن" or (forms[j].startswith("ب") and len(forms[j]) > 4)
 
     def _beside_unlisted(self, mention: Mention, verb: Mention | None, k: int, high: int) -> Speaker | None:
         """A name of no listed noun behind `بحسب ما قال`, or one met before behind `بحسب`."""
@@ -480,7 +580,17 @@ class _Reader:
         if last is None:
             return Act(mention, mention.entry.id, None, "", None, None, mention.i, mention.j, forward=True)
         last.unit = self.number if last in self.known else last.unit
-        return Act(mention, mention.entry.id, last.speaker, last.name, last.role, last.via, mention.i, mention.j, forward=True)
+        return Act(
+            mention,
+            mention.entry.id,
+            last.speaker,
+            last.name,
+            last.role,
+            last.via,
+            mention.i,
+            mention.j,
+            forward=True,
+        )
 
     def _made(
         self, rule: str, mention: Mention | None, speaker: Speaker, i: int, j: int,
@@ -498,7 +608,18 @@ class _Reader:
         self.known.insert(len(self.known) - int(speaking), _Known(speaker, name, role, via, self.number))
         verb = within or mention
         forward = rule not in ("according",)
-        return Act(verb, mention.entry.id if mention is not None else rule, speaker, name, role, via, i, j, forward=forward, relative=relative)
+        return Act(
+            verb,
+            mention.entry.id if mention is not None else rule,
+            speaker,
+            name,
+            role,
+            via,
+            i,
+            j,
+            forward=forward,
+            relative=relative,
+        )
 
     def _add(self, act: Act) -> None:
         self.acts.append(act)
@@ -511,14 +632,20 @@ class _Reader:
         name = text[speaker.at : end]
         if name.startswith("لل"):
             name = "ال" + name[2:]
-        role = text[words.starts[speaker.i] : words.ends[speaker.a - 1]] if speaker.a > speaker.i + 1 else None
-        return (name if "(" in name else name.strip(' "()')).strip(' "'), role.strip(' "') if role else None, None
+        role = (
+            text[words.starts[speaker.i] : words.ends[speaker.a - 1]] if speaker.a > speaker.i + 1 else None
+        )
+        return (
+            (name if "(" in name else name.strip(' "()')).strip(' "'),
+            role.strip(' "') if role else None,
+            None,
+        )
 
     def _antecedent(self, speaker: Speaker, name: str) -> _Known | None:
         """Whom `المصدر`, `البيان`, `الوزارة` or a surname alone points back to."""
         if not self.known:
             return None
-        last = name.split()[-1] if name else ""
+        last = name.rsplit(maxsplit=1)[-1] if name else ""
         if not speaker.entry and speaker.party is None and last:
             for known in reversed(self.known):
                 if last in known.name.split() and known.name != name:
@@ -533,15 +660,21 @@ class _Reader:
             said = known.name if known.role is None else f"{known.role} {known.name}"
             if bare in (word.removeprefix("ال") for word in said.split()[:3]):
                 return known
-        if speaker.entry == "spokesman" and self.number - self.known[-1].unit <= _MEMORY and self.known[-1].speaker.kind == "official":
+        if (
+            speaker.entry == "spokesman"
+            and self.number - self.known[-1].unit <= _MEMORY
+            and self.known[-1].speaker.kind == "official"
+        ):
             return self.known[-1]
         if speaker.entry in ("source", "official") and self.number - self.known[-1].unit <= 1:
             return self.known[-1] if self.known[-1].speaker.entry == speaker.entry else None
         return None
 
 
-_CLAUSE = frozenset(". ، , ؛ ; : فيما بينما لكن لكنه ان وان بان حيث اذ حين غير الا و -".split())
-_RELATORS = frozenset("الذي التي اللذان اللذين الذين مما وما عما".split())
-_OPENERS = frozenset('" ( اما واما كما وكان وكانت كان كانت قد حين ان هذا فان'.split())
-_RELATIVE = frozenset("الذي التي الذين ، ,".split())
+_CLAUSE = word_set(". ، , ؛ ; : فيما بينما لكن لكنه ان وان بان حيث اذ حين غير الا و -")
+_RELATORS = word_set("الذي التي اللذان اللذين الذين مما وما عما")
+_OPENERS = frozenset(
+    ['"', "(", "اما", "واما", "كما", "وكان", "وكانت", "كان", "كانت", "قد", "حين", "ان", "هذا", "فان"]
+)
+_RELATIVE = word_set("الذي التي الذين ، ,")
 _NEEDS_VERB = frozenset(("علي ما", "كما", "مثلما", "علي نحو ما", "حسبما", "وفقما"))

@@ -45,7 +45,11 @@ def contents(scene: Scene, acts: list[Act], unit: Unit, low: int, high: int) -> 
     for number, act in enumerate(acts):
         if act.verb == "nobody":
             continue
-        start, end = _forward(scene, acts, number, unit, high) if act.forward else _beside(scene, acts, number, unit, low)
+        start, end = (
+            _forward(scene, acts, number, unit, high)
+            if act.forward
+            else _beside(scene, acts, number, unit, low)
+        )
         found.append(_phrase(scene, act, start, end))
     return found
 
@@ -79,7 +83,11 @@ def _beside(scene: Scene, acts: list[Act], number: int, unit: Unit, low: int) ->
     end = unit.end
     for later in acts[number + 1 :]:
         if later.name != act.name:
-            opening_at = _clause_start(scene, later.i, act.j) if later.forward else _break_between(scene, act.j, later.i)
+            opening_at = (
+                _clause_start(scene, later.i, act.j)
+                if later.forward
+                else _break_between(scene, act.j, later.i)
+            )
             if opening_at is not None:
                 end = max(words.ends[act.j - 1], words.starts[opening_at])
                 break
@@ -109,7 +117,7 @@ def _break_between(scene: Scene, i: int, j: int) -> int | None:
     return None
 
 
-_BREAK = frozenset("فيما بينما لكن اما واما حين غير كما".split())
+_BREAK = frozenset(["فيما", "بينما", "لكن", "اما", "واما", "حين", "غير", "كما"])
 
 
 def _phrase(scene: Scene, act: Act, start: int, end: int) -> SourcePhrase:

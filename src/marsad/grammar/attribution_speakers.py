@@ -16,6 +16,7 @@ from marsad.grammar.attribution_words import (
     STOP,
     THAT,
     TIME,
+    word_set,
 )
 from marsad.grammar.phrase import PartyPhrase
 from marsad.lexicon import Mention
@@ -27,13 +28,26 @@ _PARENTHESIS = 5
 _NAME_WORDS = 4
 _PARTY_KINDS = {
     **dict.fromkeys(
-        (
-            "islamic_state al_qaeda hts houthis pkk iraq_resistance hamas hezbollah yemen_resistance unidentified_armed "
-            "assad_remnants druze_factions fsa iran_militias rsf"
-        ).split(),
+        [
+            "islamic_state",
+            "al_qaeda",
+            "hts",
+            "houthis",
+            "pkk",
+            "iraq_resistance",
+            "hamas",
+            "hezbollah",
+            "yemen_resistance",
+            "unidentified_armed",
+            "assad_remnants",
+            "druze_factions",
+            "fsa",
+            "iran_militias",
+            "rsf",
+        ],
         "perpetrator",
     ),
-    **dict.fromkeys("civilians protesters detainees suspects".split(), "witness"),
+    **dict.fromkeys(["civilians", "protesters", "detainees", "suspects"], "witness"),
     "journalists": "media",
 }
 
@@ -119,7 +133,12 @@ def speaker_at(scene: Scene, i: int, limit: int, bar: str = "") -> Speaker | Non
         long_party = scene.end_of(party, k) > mention.j or not mention.entry.features.get("back")
         if long_party and not mention.entry.features.get("person") and mention.entry.id != "source":
             mention = None
-    if mention is not None and mention.suffix and mention.entry.id != "group" and not mention.entry.features.get("channel"):
+    if (
+        mention is not None
+        and mention.suffix
+        and mention.entry.id != "group"
+        and not mention.entry.features.get("channel")
+    ):
         return None if party is None else _of_party(scene, first, k, party, limit)
     if mention is None:
         return _of_party(scene, first, k, party, limit) if party is not None else None
@@ -137,8 +156,9 @@ def _behind_quantity(scene: Scene, i: int, limit: int) -> int:
     return i
 
 
-_QUANTITIES = frozenset(
-    "عدد احد احدي بعض عده ثلاثه اربعه خمسه سته عشرات العشرات مييات مجموعه اكثر معظم غالبيه اثنان اثنين وبعض واحد كبار".split()
+_QUANTITIES = word_set(
+    "عدد احد احدي بعض عده ثلاثه اربعه خمسه سته عشرات العشرات مييات مجموعه اكثر معظم غالبيه اثنان اثنين "
+    "وبعض واحد كبار"
 )
 
 
@@ -159,7 +179,16 @@ def _behind_clitic(scene: Scene, i: int, name: str) -> int:
     return start + cut if 0 < cut <= 2 else start
 
 
-def _of_noun(scene: Scene, first: int, lead: int, i: int, mention: Mention, party: PartyPhrase | None, limit: int, bar: str) -> Speaker:
+def _of_noun(
+    scene: Scene,
+    first: int,
+    lead: int,
+    i: int,
+    mention: Mention,
+    party: PartyPhrase | None,
+    limit: int,
+    bar: str,
+) -> Speaker:
     features, prefix = mention.entry.features, mention.prefix
     definite = prefix.endswith(("ال", "لل")) or mention.form.startswith("ال")
     j = _extent(scene, mention, definite, limit, bar)
@@ -212,7 +241,7 @@ def _extent(scene: Scene, mention: Mention, definite: bool, limit: int, bar: str
     person = bool(mention.entry.features.get("person"))
     last = mention.form.split()[-1]
     opened = not definite and (last in OPEN or (last == mention.form and mention.entry.id not in _CLOSED))
-    within = person or not definite and mention.entry.id not in ("outlet", "correspondent", "agency")
+    within = person or (not definite and mention.entry.id not in ("outlet", "correspondent", "agency"))
     titled = definite or mention.entry.id in _TITLES
     linked, named = False, 0
     while j < limit:
@@ -224,7 +253,13 @@ def _extent(scene: Scene, mention: Mention, definite: bool, limit: int, bar: str
             if form == "(" and not person:
                 j = _parenthesis(scene, j, limit)
             break
-        if form == bar or form in THAT or form in TIME or form in STOP or (j in scene.speech and scene.speech[j].tag in ("perf", "impf")):
+        if (
+            form == bar
+            or form in THAT
+            or form in TIME
+            or form in STOP
+            or (j in scene.speech and scene.speech[j].tag in ("perf", "impf"))
+        ):
             break
         party = scene.parties.get(j)
         if party is not None and not (opened or linked) and not forms[j - 1].startswith("ال"):
@@ -234,7 +269,11 @@ def _extent(scene: Scene, mention: Mention, definite: bool, limit: int, bar: str
                 break
             j, opened, linked = min(scene.end_of(party, j), limit), False, False
             continue
-        if form in LINK or (form == "عن" and mention.form.startswith("ناي")) or _written_link(scene, mention, j, linked or opened):
+        if (
+            form in LINK
+            or (form == "عن" and mention.form.startswith("ناي"))
+            or _written_link(scene, mention, j, linked or opened)
+        ):
             if form == "في" and (not within or (j + 1 < limit and forms[j + 1] in _NOT_WITHIN)):
                 break
             linked, opened = form in LINK, form not in LINK and not form.startswith(("بال", "لل"))
@@ -261,7 +300,7 @@ def _extent(scene: Scene, mention: Mention, definite: bool, limit: int, bar: str
             and named < _NAME_WORDS
             and (named or forms[j - 1].startswith("ال") or forms[j - 1] in RANKS)
         ):
-            if j in scene.deeds or form.startswith(("ب", "ل")) and len(form) > 5:
+            if j in scene.deeds or (form.startswith(("ب", "ل")) and len(form) > 5):
                 break
             named += 1
             opened = form in OPEN
@@ -283,21 +322,31 @@ def _written_link(scene: Scene, mention: Mention, j: int, open_name: bool) -> bo
         return False
     if form.startswith("بال"):
         return j == mention.j and mention.entry.id in ("source", "official", "officer")
-    if form.startswith("لل") or (mention.entry.features.get("paper") and form.startswith("ل") and len(form) > 3):
+    if form.startswith("لل") or (
+        mention.entry.features.get("paper") and form.startswith("ل") and len(form) > 3
+    ):
         carrier = scene.speakers.get(j)
         return carrier is None or not carrier.entry.features.get("outlet")
     return False
 
 
-_NOT_WITHIN = FRAMES | TIME | frozenset("وقت حين المقابل الوقت ظل اطار سياق اشاره محاوله رد هجوم غاره قصف انفجار".split())
+_NOT_WITHIN = (
+    FRAMES | TIME | word_set("وقت حين المقابل الوقت ظل اطار سياق اشاره محاوله رد هجوم غاره قصف انفجار")
+)
 _CLOSED = frozenset({"source", "officer", "witness", "resident", "activist", "official", "expert", "diplomat", "notable", "informed",
                      "correspondent", "outlet_names", "channel", "capitals", "places_of_power", "un_agency", "medic", "victim"})  # fmt: skip
 """Head nouns whose bare indefinite form is complete: an idafa does not follow of itself."""
 
 
 def _adjective(form: str) -> bool:
-    return form in ADJECTIVES or form.endswith(("ي", "يه", "يون", "يين", "يان", "يتين", "يات")) and len(form) > 3 and form[0] not in "بل" or (
-        form.startswith("و") and len(form) > 4 and (form[1:] in ADJECTIVES or form.endswith(("يه", "ي")))
+    return (
+        form in ADJECTIVES
+        or (
+            form.endswith(("ي", "يه", "يون", "يين", "يان", "يتين", "يات"))
+            and len(form) > 3
+            and form[0] not in "بل"
+        )
+        or (form.startswith("و") and len(form) > 4 and (form[1:] in ADJECTIVES or form.endswith(("يه", "ي"))))
     )
 
 
@@ -340,4 +389,4 @@ def _personal_name(scene: Scene, mention: Mention, j: int) -> tuple[int, int]:
     return mention.i, j
 
 
-_NAME_PARTS = frozenset("الله الرحمن الدين".split())
+_NAME_PARTS = word_set("الله الرحمن الدين")

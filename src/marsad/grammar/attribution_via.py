@@ -30,7 +30,7 @@ def via_of(scene: Scene, j: int, high: int) -> str | None:
     return None
 
 
-_TALKS = frozenset("تصريح حديث تصريحات مقابله خاص خاصه بيان".split())
+_TALKS = frozenset(["تصريح", "حديث", "تصريحات", "مقابله", "خاص", "خاصه", "بيان"])
 
 
 def _quoted(scene: Scene, k: int, high: int) -> str | None:
@@ -69,7 +69,11 @@ def _last_channel(scene: Scene, k: int, high: int) -> int | None:
     for m in range(k, min(high, k + 7)):
         if forms[m] in (".", "،", ":") or forms[m] in THAT:
             return None
-        if m in scene.speakers and scene.speakers[m].entry.features.get("channel") and not scene.speakers[m].suffix:
+        if (
+            m in scene.speakers
+            and scene.speakers[m].entry.features.get("channel")
+            and not scene.speakers[m].suffix
+        ):
             return m
     return None
 
