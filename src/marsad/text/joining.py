@@ -1,0 +1,346 @@
+"""Decides how the broken pieces of written words belong together: which marks are noise, which stand for a letter.
+
+Input is a chain of parts (runs of Arabic letters) and of the gaps between them. Every gap is either kept (the
+parts are two words) or joined (its marks are dropped or read as letters); the cheapest chain wins. Costs are in
+units of about one broken rule; they were set on generated spellings and on clean news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+
+from marsad.text.fold import fold_word
+from marsad.text.lookalikes import DECORATED, DIGITS, FOREIGN, LETTERS, MARKS, RASM, SIGNS_OF_RASM
+from marsad.text.morphology import is_listed, is_word
+
+Letter = tuple[int, str]
+"""(offset in the source text, letter)"""
+
+MAX_GAPS = 40
+"""Longer chains are cut here, so that time stays linear."""
+
+_VOWELS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
+_MAX_WORD = 20
+_MAX_READINGS = 600
+CLITICS = frozenset("و ف ب ل ك س ال وال فال بال كال لل ولل فلل وبال وب ول وك فب فل".split())
+_LETTER_NAMES = frozenset(
+    "اي ايه بي سي دي اف جي اتش اج اس كي ال ام ان او كيو ار تي يو في دبليو اكس واي زد اه ايتش جيه".split()
+)
+_AGENCIES = frozenset("افب دبا اشا شاا واس وام بنا قنا سبا ابا واع تاس ااب يبا".split())
+_TITLES = frozenset("د م ا ص ر ق ط ه ب ن ج س ع ت".split())
+_STOPS = frozenset(".،,:;؛!؟?…")
+_LINKS = frozenset("/-–—‐‑−")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What stands between two parts: `marks` with their offsets, tatweel and invisible characters among them."""
+
+    marks: tuple[Letter, ...]
+    left_tatweel: bool
+    right_tatweel: bool
+    invisible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A joined group: its letters, and the numbers of its first and last part."""
+
+    letters: tuple[Letter, ...]
+    first: int
+    last: int
+    cost: float
+
+
+class Judge:
+    """Costs of a word: what the lexicon knows is cheapest, then vocabulary and morphology, then what may be Arabic."""
+
+    def __init__(self, knows: Callable[[str], bool]) -> None:
+        self._knows = knows
+        self._memo: dict[str, float] = {}
+
+    def cost(self, plain: str) -> float:
+        """Cost of a plain word in ordinary spelling."""
+        known = self._memo.get(plain)
+        if known is None:
+            if len(self._memo) > 50_000:
+                self._memo.clear()
+            known = self._memo[plain] = self._judge(plain)
+        return known
+
+    def _judge(self, plain: str) -> float:
+        folded = fold_word(plain)
+        length = len(folded)
+        if length < 2:
+            return 2.2
+        if not _possible(_VOWELS.sub("", plain)):
+            return 15.0
+        if length > 2 and self._knows(folded):
+            return 0.0
+        if is_listed(folded):
+            return 0.2 if length > 2 else 0.8
+        if length == 2:
+            return 1.0 if self._knows(folded) else 3.4
+        if is_word(folded):
+            return 0.8 if length > 4 else 1.2
+        return 3.2 if length <= 12 else 9.0
+
+    def sure(self, plain: str) -> bool:
+        """Whether a word is in the lexicon or listed (not only possible)."""
+        folded = fold_word(plain)
+        return len(folded) > 2 and (self._knows(folded) or is_listed(folded))
+
+
+def _possible(plain: str) -> bool:
+    """Whether the letters may stand in this order in one word: no ة or ى inside, no hamza below inside."""
+    inner = plain[:-1]
+    if "ة" in inner or "ى" in inner:
+        return False
+    at = plain.find("إ", 1)
+    return at < 0 or fold_word(plain[:at]) in CLITICS or at <= 1
+
+
+def read(
+    parts: list[tuple[Letter, ...]], gaps: list[Gap], judge: Judge, *, spaced: bool = False
+) -> list[Word]:
+    """The cheapest reading of a chain: words in order, each covering parts `first` to `last`."""
+    count = len(parts)
+    best: list[tuple[float, int, Word | None]] = [(0.0, 0, None)] + [(float("inf"), 0, None)] * count
+    initials = not spaced and _initials(parts, gaps)
+    for j in range(1, count + 1):
+        width = 0
+        for i in range(j - 1, -1, -1):
+            width += len(parts[i])
+            if width > _MAX_WORD:
+                break
+            kept = _keep(parts, gaps, i, judge) if i else 0.0
+            word = _group(parts, gaps, i, j, judge, initials)
+            if word is None:
+                if j - i > 1 and not _joinable(gaps[i]):
+                    break
+                continue
+            total = best[i][0] + kept + word.cost
+            if total < best[j][0] - 1e-9:
+                best[j] = (total, i, word)
+    words: list[Word] = []
+    j = count
+    while j > 0:
+        _, i, word = best[j]
+        if word is None:
+            word, i = Word(parts[j - 1], j - 1, j - 1, 0.0), j - 1
+        words.append(word)
+        j = i
+    return words[::-1]
+
+
+def _text(part: tuple[Letter, ...]) -> str:
+    return "".join(c for _, c in part)
+
+
+def _initials(parts: list[tuple[Letter, ...]], gaps: list[Gap]) -> bool:
+    """Whether the chain is one of single letters or letter names with full stops: an abbreviation by its shape."""
+    texts = [fold_word(_text(p)) for p in parts]
+    marks = {c for g in gaps for _, c in g.marks}
+    if not marks <= _STOPS | _LINKS or any(g.right_tatweel for g in gaps):
+        return False
+    if "".join(texts) in _AGENCIES:
+        return True
+    return (
+        all(t in _LETTER_NAMES or len(t) == 1 for t in texts)
+        and any(len(t) > 1 for t in texts)
+        and len(texts) > 1
+    )
+
+
+def _joinable(gap: Gap) -> bool:
+    foreign = [c for _, c in gap.marks if c.lower() in FOREIGN]
+    return len(foreign) <= 2 and len(gap.marks) <= 5
+
+
+def _keep(parts: list[tuple[Letter, ...]], gaps: list[Gap], at: int, judge: Judge) -> float:
+    """Cost of leaving the gap before part `at` as a boundary of words."""
+    gap = gaps[at - 1]
+    left = fold_word(_text(parts[at - 1]))
+    marks = [c for _, c in gap.marks]
+    if gap.left_tatweel or gap.right_tatweel:
+        if left in CLITICS or left == "ه":
+            return 0.5 if not gap.right_tatweel else 3.0
+        return 9.0 if gap.right_tatweel else 4.0
+    if not marks:
+        return 3.0
+    if " " in marks:
+        return 0.3
+    kinds = [c.lower() for c in marks]
+    if any(c in DIGITS for c in kinds):
+        return 0.6
+    if any(c in FOREIGN for c in kinds):
+        return 4.0
+    if all(c in _STOPS for c in kinds):
+        return 0.2 if len(kinds) > 1 else 0.5
+    if all(c in _LINKS for c in kinds):
+        return 0.5
+    return 2.0
+
+
+def _join(gap: Gap) -> float:
+    """Cost of taking the gap's marks for noise or letters inside a word."""
+    if gap.left_tatweel and gap.right_tatweel:
+        return 0.0
+    cost = 0.5 if gap.left_tatweel or gap.right_tatweel else 1.0
+    for _, c in gap.marks:
+        low = c.lower()
+        if low in FOREIGN:
+            cost += 0.4 if low in DIGITS else 0.2
+        elif c in _STOPS or c in _LINKS:
+            cost += 0.5
+    if (
+        len(gap.marks) > 1
+        and not (gap.left_tatweel or gap.right_tatweel)
+        and all(c in _STOPS for _, c in gap.marks)
+    ):
+        cost += 2.5
+    return cost if gap.marks else 0.0
+
+
+def _group(
+    parts: list[tuple[Letter, ...]], gaps: list[Gap], i: int, j: int, judge: Judge, initials: bool
+) -> Word | None:
+    """Parts i..j-1 as one word with its cost, or None when they cannot be one."""
+    inner = gaps[i : j - 1]
+    if not inner:
+        return _single(parts[i], i, gaps, judge)
+    if initials or not all(_joinable(g) for g in inner):
+        return None
+    cost = sum(_join(g) for g in inner)
+    if len(inner) > 1:
+        cost = cost * 0.6 + 0.4 * max(_join(g) for g in inner)
+    best: Word | None = None
+    spaced = any(c == " " for g in inner for _, c in g.marks)
+    plain_stops = not spaced and all(
+        not (g.left_tatweel or g.right_tatweel) and all(c in _STOPS | _LINKS for _, c in g.marks) and g.marks
+        for g in inner
+    )
+    texts = [_text(p) for p in parts[i:j]]
+    shortest = 3 if plain_stops else 2
+    for extra, letters in _readings(parts[i:j], inner, judge):
+        plain = _text(letters)
+        folded = fold_word(plain)
+        if len(folded) < shortest or (spaced and not _whole(folded, plain, judge)):
+            continue
+        level = judge.cost(plain)
+        if plain_stops:
+            if all(len(t) == 1 for t in texts) and len(folded) <= 4 and not judge.sure(plain):
+                continue
+            if level > 1.5 and _article_inside(texts):
+                continue
+            if level > 1.5:
+                level += 1.0
+        total = cost + extra + level
+        if best is None or total < best.cost - 1e-9:
+            best = Word(letters, i, j - 1, total)
+    return best
+
+
+_ALPHABETS = ("ابجدهوزحطيكلمنسعفصقرشتثخذضظغ", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
+
+
+def _whole(folded: str, plain: str, judge: Judge) -> bool:
+    """Whether letters written apart are one word: a known one of three or more, or four that are no alphabet."""
+    if folded in _AGENCIES or any(folded in alphabet for alphabet in _ALPHABETS):
+        return False
+    return judge.sure(plain) or (len(folded) > 3 and judge.cost(plain) < 4.0)
+
+
+def _article_inside(texts: list[str]) -> bool:
+    """Whether a later part begins with the article behind more than a clitic: then it is a word of its own."""
+    before = ""
+    for text in texts:
+        if before and text.startswith("ال") and len(text) > 4 and fold_word(before) not in CLITICS:
+            return True
+        before += text
+    return False
+
+
+def _single(part: tuple[Letter, ...], at: int, gaps: list[Gap], judge: Judge) -> Word:
+    """One part alone; a letter before a full stop may be a title or initial."""
+    text = _text(part)
+    folded = fold_word(text)
+    if not part:
+        return Word(part, at, at, 0.0)
+    options = list(_readings([part], [], judge)) if any(c in DECORATED for c in text) else [(0.0, part)]
+    if len(folded) == 1:
+        stop = at < len(gaps) and all(c in "./" for _, c in gaps[at].marks) and not gaps[at].right_tatweel
+        return Word(part, at, at, 0.8 if stop and at == 0 and folded in _TITLES else 2.2)
+    if folded in _LETTER_NAMES:
+        return Word(part, at, at, 0.5)
+    cost, letters = min(((extra + judge.cost(_text(ls)), ls) for extra, ls in options), key=lambda o: o[0])
+    if cost > 1.5:
+        cost, letters = min(cost, 3.2), part
+    return Word(letters, at, at, cost)
+
+
+def _readings(
+    parts: list[tuple[Letter, ...]], gaps: list[Gap], judge: Judge
+) -> list[tuple[float, tuple[Letter, ...]]]:
+    """The letters that parts and gaps may spell, each with the cost of its less likely choices, cheapest first."""
+    slots: list[tuple[int, tuple[str, ...]]] = []
+    rasm = any(c in SIGNS_OF_RASM for p in parts for _, c in p)
+    for number, part in enumerate(parts):
+        for offset, c in part:
+            options = DECORATED.get(c)
+            if options is not None:
+                slots.append((offset, tuple(options)))
+            elif rasm and c in RASM:
+                slots.append((offset, tuple(RASM[c])))
+            else:
+                slots.append((offset, (c,)))
+        if number < len(gaps):
+            for offset, c in gaps[number].marks:
+                low = c.lower()
+                if low in FOREIGN:
+                    slots.append((offset, (*FOREIGN[low], "")))
+                elif c in MARKS:
+                    slots.append((offset, ("", *MARKS[c])))
+    found = _combine(slots)
+    if any(judge.cost(_text(letters)) <= 1.5 for _, letters in found):
+        return found
+    return found + _wild(parts, gaps)
+
+
+def _combine(slots: list[tuple[int, tuple[str, ...]]]) -> list[tuple[float, tuple[Letter, ...]]]:
+    open_slots = [i for i, (_, options) in enumerate(slots) if len(options) > 1]
+    sizes = {i: len(slots[i][1]) for i in open_slots}
+    while open_slots:
+        total = 1
+        for size in sizes.values():
+            total *= size
+        if total <= _MAX_READINGS:
+            break
+        widest = max(sizes, key=lambda i: (sizes[i], i))
+        if sizes[widest] == 1:
+            break
+        sizes[widest] -= 1
+    choices = [tuple(enumerate(options[: sizes.get(i, 1)])) for i, (_, options) in enumerate(slots)]
+    found = []
+    for picked in product(*choices):
+        extra = sum(0.12 * rank for rank, _ in picked)
+        letters = tuple((slots[i][0], c) for i, (_, c) in enumerate(picked) if c)
+        found.append((extra, letters))
+    found.sort(key=lambda option: option[0])
+    return found
+
+
+def _wild(parts: list[tuple[Letter, ...]], gaps: list[Gap]) -> list[tuple[float, tuple[Letter, ...]]]:
+    """When no likely letter fits one foreign character or mark: any letter, if the lexicon or the lists know the word."""
+    holes = [
+        (n, offset) for n, g in enumerate(gaps) for offset, c in g.marks if c.lower() in FOREIGN or c in MARKS
+    ]
+    if len(holes) != 1:
+        return []
+    where, offset = holes[0]
+    left = [x for p in parts[: where + 1] for x in p]
+    right = [x for p in parts[where + 1 :] for x in p]
+    return [(0.8 + 0.01 * n, tuple([*left, (offset, c), *right])) for n, c in enumerate(LETTERS)]

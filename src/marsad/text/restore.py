@@ -1,0 +1,360 @@
+"""Undoes censored and decorated spelling: `د.ا.ع.ش`, `قـ.ـصف`, `دا3ش`, `ق|وات`, dotless, stretched and spaced letters.
+
+The result keeps the way back to the raw text. Clean text is told by a few fast searches and returned as it is;
+only the written words in which a search hits are looked at more closely, so time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable
+from itertools import product
+from typing import NamedTuple
+
+from marsad.record import Restored
+from marsad.text.joining import CLITICS, MAX_GAPS, Gap, Judge, Letter, Word, read
+from marsad.text.lookalikes import DECORATED, FOREIGN, PRESENTATION
+from marsad.text.offsets import Mapped, compose
+
+_AR = "\u0621-\u063a\u0641-\u064a"
+_MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+_EXTENDED = "\u066e\u066f\u0671-\u06d3\u0750-\u077f\u08a0-\u08b4"
+_HIDDEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_QUOTES = '"«»“”„‟()\\[\\]{}<>‹›❝❞″'
+_ARABIC = _AR + _EXTENDED
+
+_FORMS = re.compile("[\ufb50-\ufdfc\ufe80-\ufefc\U0001ee00-\U0001eebb]")
+_SUSPECT = re.compile(
+    # a mark, tatweel, foreign letter or hidden character with Arabic letters on both sides, or a glued foreign letter
+    f"[^\\s{_ARABIC}{_MARK}{_QUOTES}]"
+    f"(?:(?<=[{_ARABIC}{_MARK}].)[^\\s{_ARABIC}{_MARK}{_QUOTES}]{{0,7}}(?=[{_ARABIC}])"
+    f"|(?<![^\\s{_QUOTES}#].)(?<=[a-zA-Z\u0370-\u04ff])(?=[{_ARABIC}]{{2}})"
+    f"|(?<=[{_ARABIC}].)(?<=[a-zA-Z\u0370-\u04ff])(?![^\\s{_QUOTES}.،,:]))"
+    "|[\u066e\u066f\u06a1\u06ba\u0750-\u077f\u08a0-\u08b4\u0672\u0673\u0675-\u067d\u067f-\u0685\u0687-\u0697\u0699-\u06a0\u06a2\u06a3\u06a5-\u06a8\u06ab-\u06ae\u06b0-\u06b9\u06bb-\u06be]"
+)
+_SPACED = re.compile(
+    f" ?(?<![^\\s{_QUOTES}#])[{_AR}]ـ?(?: [.\\-_|*]? ?ـ?[{_AR}]ـ?){{2,}}(?![^\\s{_QUOTES}.،,:!؟])"
+)
+_TRIPLES = tuple(c * 3 for c in "اويلمنرتبدهسعفقكحجشخصطضزثذظغأآةىإئءؤ")
+_STRETCH = re.compile(f"([{_AR}])\\1{{2,}}")
+_REVERSED = tuple("ا" + c + "ل" for c in "اأإآ")
+_REVERSED_WORD = re.compile(f"(?<![{_ARABIC}])([وفبك]?ا)([اأإآ])(ل)(?=[{_AR}]{{2}})")
+_ADDRESS = re.compile(r"://|www\.|[\w.]+@[\w.]+\.\w|^@\w")
+_PIECE = re.compile(f"[^\\s{_QUOTES}]+")
+_TOKEN = re.compile(
+    f"(?P<letter>[{_ARABIC}][{_MARK}]*)|(?P<tatweel>ـ[ـ{_MARK}]*)|(?P<hidden>[{_HIDDEN}]+)|(?P<sign>.)",
+    re.DOTALL,
+)
+_IN_WORD = re.compile(f"[{_ARABIC}{_MARK}ـ]")
+_LETTER = re.compile(f"[{_ARABIC}]")
+_LONGEST_CHUNK = 400
+_MAX_PASSES = 4
+_LONGEST_GAP = 5
+_LONGEST_WORD = 40
+_MOST_STRETCHES = 4
+_POSSIBLE = 3.5
+
+NOISE, LONE_TATWEEL, CENSORED = 0, 1, 2
+"""Kinds of an edit: no record of it; a lone tatweel, which is decoration or censoring; a censored spelling."""
+
+
+class Edit(NamedTuple):
+    """The letters that take the place of `text[start:end]`, with their offsets."""
+
+    start: int
+    end: int
+    letters: tuple[Letter, ...]
+    kind: int
+
+
+def restore(raw: str, knows: Callable[[str], bool]) -> tuple[Mapped, tuple[Restored, ...]]:
+    """The plain text of `raw` with offsets to it, and the censored words with their plain forms in reading order.
+
+    `knows` tells whether a folded word is in the lexicon; it decides between readings. Positional letter forms and
+    letters that a PDF put in the wrong order are mended without a record, since nobody hid anything by them.
+    """
+    plain = _reorder(_unform(Mapped(raw, raw)))
+    judge = Judge(knows)
+    changed: list[tuple[int, int, int]] = []
+    for _ in range(_MAX_PASSES):
+        edits = find_edits(plain.text, judge)
+        if not edits:
+            break
+        changed += [(plain.start(e.start), plain.end(e.end), e.kind) for e in edits if e.kind and e.letters]
+        plain = _apply(plain, edits)
+    return plain, _records(plain, changed, judge) if changed else ()
+
+
+def _unform(plain: Mapped) -> Mapped:
+    """Positional forms and ligatures to plain letters; the letters of a ligature share its offset."""
+    text = plain.text
+    if text.isascii() or _FORMS.search(text) is None:
+        return plain
+    letters, offsets = [], array("I")
+    for i, c in enumerate(text):
+        form = PRESENTATION.get(c, c)
+        letters.append(form)
+        offsets.extend([i] * len(form))
+    return Mapped(plain.raw, "".join(letters), compose(offsets, plain.offsets))
+
+
+def _reorder(plain: Mapped) -> Mapped:
+    """Lam and alef that a PDF's text put in the wrong order at a word's front (`االستيطان`)."""
+    if not any(form in plain.text for form in _REVERSED):
+        return plain
+    text = _REVERSED_WORD.sub(r"\1\3\2", plain.text)
+    return plain if text == plain.text else Mapped(plain.raw, text, plain.offsets)
+
+
+def find_edits(text: str, judge: Judge) -> list[Edit]:
+    """What to change in a text, in order, without overlap."""
+    edits: list[Edit] = []
+    hit = _SUSPECT.search(text)
+    while hit is not None:
+        start, end = _around(text, hit.start())
+        edits += _chunk(text, start, end, judge)
+        hit = _SUSPECT.search(text, max(end, hit.end()))
+    edits += [e for run in _SPACED.finditer(text) for e in _spaced(text, run.start(), run.end(), judge)]
+    if any(triple in text for triple in _TRIPLES):
+        edits += _stretched(text, judge)
+    edits.sort(key=lambda edit: edit[:2])
+    apart: list[Edit] = []
+    for edit in edits:
+        if not apart or edit.start >= apart[-1].end:
+            apart.append(edit)
+    return apart
+
+
+def _around(text: str, at: int) -> tuple[int, int]:
+    """The run without white space around a hit, bounded to either side."""
+    start, end, size = at, at, len(text)
+    while start > 0 and at - start < _LONGEST_CHUNK and not text[start - 1].isspace():
+        start -= 1
+    while end < size and end - at < _LONGEST_CHUNK and not text[end].isspace():
+        end += 1
+    return start, end
+
+
+def _chunk(text: str, start: int, end: int, judge: Judge) -> list[Edit]:
+    if _ADDRESS.search(text, start, end):
+        return []
+    return [
+        e
+        for piece in _PIECE.finditer(text, start, end)
+        for e in _piece(text, piece.start(), piece.end(), judge)
+    ]
+
+
+def _piece(text: str, start: int, end: int, judge: Judge) -> list[Edit]:
+    """The edits within a stretch that has no white space, quote or bracket."""
+    chain = Chain(text, judge)
+    for token in _TOKEN.finditer(text, start, end):
+        chain.add(token)
+    return chain.finish()
+
+
+class Chain:
+    """Collects parts and gaps of one stretch, and reads them when they end."""
+
+    def __init__(self, text: str, judge: Judge) -> None:
+        self._text, self._judge = text, judge
+        self._edits: list[Edit] = []
+        self._clear()
+
+    def _clear(self) -> None:
+        self._parts: list[tuple[Letter, ...]] = []
+        self._gaps: list[Gap] = []
+        self._part: list[Letter] = []
+        self._marks: list[Letter] = []
+        self._before = self._after = self._hidden = False
+        self._inner: list[tuple[int, bool]] = []
+
+    def add(self, token: re.Match[str]) -> None:
+        """Take the next letter, tatweel, hidden character or sign."""
+        kind, at = token.lastgroup, token.start()
+        if kind == "letter":
+            self._letter(token)
+        elif kind == "tatweel":
+            if self._marks:
+                self._after = True
+            else:
+                self._before = True
+        elif kind == "hidden":
+            self._hidden, self._after = True, False
+        else:
+            sign = token.group()
+            if not self._part and not self._parts and not (sign.isalpha() and sign.lower() in FOREIGN):
+                self._before = self._after = self._hidden = False
+                self._marks = []
+                return
+            self._marks.append((at, sign))
+            self._after = False
+            if len(self._marks) > _LONGEST_GAP:
+                self._read()
+
+    def _letter(self, token: re.Match[str]) -> None:
+        if self._part or self._parts or self._marks:
+            if self._marks or self._hidden:
+                self._parts.append(tuple(self._part))
+                self._gaps.append(Gap(tuple(self._marks), self._before, self._after, self._hidden))
+                self._part, self._marks = [], []
+                if len(self._parts) >= MAX_GAPS:
+                    self._read()
+            elif self._before and self._part:
+                self._inner.append((self._part[-1][0], token.start() - self._part[-1][0] == 2))
+        self._before = self._after = self._hidden = False
+        self._part += [(token.start() + i, c) for i, c in enumerate(token.group())]
+
+    def _read(self) -> None:
+        if self._part:
+            if len(self._marks) == 1 and self._marks[0][1].isalpha() and self._marks[0][1].lower() in FOREIGN:
+                self._parts.append(tuple(self._part))
+                self._gaps.append(Gap(tuple(self._marks), self._before, False, False))
+                self._part = []
+            self._parts.append(tuple(self._part))
+        elif len(self._gaps) >= len(self._parts):
+            self._gaps = self._gaps[: max(0, len(self._parts) - 1)]
+        if self._parts and (
+            self._gaps or self._inner or any(c in DECORATED for p in self._parts for _, c in p)
+        ):
+            for word in read(self._parts, self._gaps, self._judge):
+                edit = self._edit(word)
+                if edit is not None:
+                    self._edits.append(edit)
+        self._clear()
+
+    def _edit(self, word: Word) -> Edit | None:
+        if not word.letters:
+            return None
+        gaps = self._gaps[word.first : word.last]
+        inner = [c for p in self._parts[word.first : word.last + 1] for c in p]
+        ends = inner + [mark for gap in gaps for mark in gap.marks]
+        start, end = min(ends)[0], max(ends)[0] + 1
+        tatweels = [single for at, single in self._inner if start <= at < end]
+        if gaps or tuple(inner) != word.letters:
+            return Edit(start, end, word.letters, CENSORED)
+        if tatweels:
+            plain = "".join(c for _, c in word.letters)
+            first = "".join(c for at, c in word.letters if at <= self._inner[0][0])
+            decoration = len(tatweels) > 2 or not all(tatweels) or (len(tatweels) == 1 and first in CLITICS)
+            kind = NOISE if decoration and len(plain) > 1 else LONE_TATWEEL
+            return Edit(start, end, word.letters, kind)
+        return None
+
+    def finish(self) -> list[Edit]:
+        """Read what was collected; the edits in order."""
+        self._read()
+        return self._edits
+
+
+def _spaced(text: str, start: int, end: int, judge: Judge) -> list[Edit]:
+    """Letters written apart: `ا غ ت ي ا ل`, `د . ا . ع . ش`."""
+    parts: list[tuple[Letter, ...]] = []
+    gaps: list[Gap] = []
+    marks: list[Letter] = []
+    for at in range(start, end):
+        c = text[at]
+        if _LETTER.match(c):
+            if parts:
+                gaps.append(Gap(tuple(marks), False, False, False))
+            parts.append(((at, c),))
+            marks = []
+        elif c not in "ـ":
+            marks.append((at, c))
+    edits = []
+    for word in read(parts, gaps, judge, spaced=True):
+        if word.last > word.first:
+            edits.append(Edit(word.letters[0][0], word.letters[-1][0] + 1, word.letters, CENSORED))
+    return edits
+
+
+def _stretched(text: str, judge: Judge) -> list[Edit]:
+    """Words with a letter three times or more in a row, that letter once or twice where that gives a word."""
+    edits: list[Edit] = []
+    behind = 0
+    for run in _STRETCH.finditer(text):
+        if run.start() < behind:
+            continue
+        start, end = _word_bounds(text, run.start(), run.end())
+        behind = end
+        best = _unstretch(text, start, end, judge)
+        if best is not None:
+            edits.append(Edit(start, end, best, CENSORED))
+    return edits
+
+
+def _word_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    floor, ceiling = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
+    while start > floor and _IN_WORD.match(text[start - 1]):
+        start -= 1
+    while end < ceiling and _IN_WORD.match(text[end]):
+        end += 1
+    return start, end
+
+
+def _unstretch(text: str, start: int, end: int, judge: Judge) -> tuple[Letter, ...] | None:
+    """The letters of a stretched word, or None when it is one (`بببغاء`), laughter, or nothing known."""
+    runs: list[list[Letter]] = []
+    for at in range(start, end):
+        c = text[at]
+        if runs and runs[-1][0][1] == c:
+            runs[-1].append((at, c))
+        else:
+            runs.append([(at, c)])
+    long = [i for i, run in enumerate(runs) if len(run) > 2]
+    if len(runs) < 2 or len(long) > _MOST_STRETCHES or judge.sure(text[start:end]):
+        return None
+    best: tuple[float, tuple[Letter, ...]] | None = None
+    for keep in product((1, 2), repeat=len(long)):
+        sizes = dict(zip(long, keep, strict=True))
+        letters = tuple(x for i, run in enumerate(runs) for x in run[: sizes.get(i, len(run))])
+        cost = judge.cost("".join(c for _, c in letters)) + 0.3 * sum(k - 1 for k in keep)
+        if best is None or cost < best[0]:
+            best = (cost, letters)
+    if best is None or best[0] > _POSSIBLE:
+        return None
+    return best[1]
+
+
+def _apply(plain: Mapped, edits: list[Edit]) -> Mapped:
+    text = plain.text
+    pieces: list[str] = []
+    offsets = array("I")
+    done = 0
+    for edit in edits:
+        pieces.append(text[done : edit.start])
+        offsets.extend(range(done, edit.start))
+        pieces.append("".join(c for _, c in edit.letters))
+        offsets.extend(at for at, _ in edit.letters)
+        done = edit.end
+    pieces.append(text[done:])
+    offsets.extend(range(done, len(text)))
+    return Mapped(plain.raw, "".join(pieces), compose(offsets, plain.offsets))
+
+
+def _records(plain: Mapped, changed: list[tuple[int, int, int]], judge: Judge) -> tuple[Restored, ...]:
+    """The records of the changed raw stretches: each the whole written word with its plain form."""
+    if plain.offsets is None:
+        return ()
+    words: dict[tuple[int, int], int] = {}
+    for begin, end, kind in changed:
+        first, last = bisect_left(plain.offsets, begin), bisect_left(plain.offsets, end)
+        if first >= last:
+            continue
+        bounds = _word_bounds(plain.text, first, last)
+        words[bounds] = max(kind, words.get(bounds, 0))
+    lone = [bounds for bounds, kind in words.items() if kind == LONE_TATWEEL]
+    known = {bounds for bounds in lone if judge.sure(plain.text[bounds[0] : bounds[1]])}
+    censored = any(kind == CENSORED for kind in words.values())
+    if not censored:
+        listed = known if len(known) * 2 > len(lone) else set()
+        words = {bounds: kind for bounds, kind in words.items() if bounds in listed}
+    found = []
+    for start, stop in sorted(words):
+        begin, end = plain.start(start), plain.end(stop)
+        text = plain.text[start:stop].replace("ـ", "")
+        if plain.raw[begin:end] != text and text:
+            found.append(Restored(begin, end, plain.raw[begin:end], text))
+    return tuple(found)
