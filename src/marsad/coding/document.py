@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from marsad.grammar.deeds import DeedPhrase
 from marsad.grammar.phrase import DatePhrase, NumberPhrase, PartyPhrase, PeoplePhrase, PlacePhrase, SourcePhrase
 from marsad.lexicon import Mention
 from marsad.record import Report, Restored, Span
@@ -28,6 +29,7 @@ class Document:
     dates: list[DatePhrase] = field(default_factory=list)
     places: list[PlacePhrase] = field(default_factory=list)
     sources: list[SourcePhrase] = field(default_factory=list)
+    deeds: list[DeedPhrase] = field(default_factory=list)
 
     def span(self, start: int, end: int) -> Span:
         """The raw span of a stretch of the folded text, outer white space and stops cut off."""

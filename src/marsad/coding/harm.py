@@ -1,0 +1,113 @@
+"""Harm: which people an act's deeds befell, and how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from marsad.coding.acts import Act
+
+if TYPE_CHECKING:
+    from marsad.coding.participants import Participant
+    from marsad.grammar.deeds import DeedPhrase
+
+_AFTER = 6
+"""Words that may stand between a deed and the people it befell (adjectives, times, `كل من`)."""
+_BEFORE = 3
+_PLURAL = ("وا", "ون", "ا", "ان", "تا", "ن")
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """People to whom a deed of this kind was done."""
+
+    kind: str
+    people: Participant
+    deed: DeedPhrase | None
+
+
+class WordIndex:
+    """Counts the words between two offsets of the folded text."""
+
+    def __init__(self, starts: list[int]) -> None:
+        self._starts = starts
+
+    def between(self, start: int, end: int) -> int:
+        """How many words begin in [start, end)."""
+        from bisect import bisect_left  # noqa: PLC0415
+
+        return max(0, bisect_left(self._starts, end) - bisect_left(self._starts, start))
+
+
+def victims(act: Act, index: WordIndex, text: str) -> list[Victims]:
+    """The people that each harming deed of the act befell, and those whose noun says so (`قتيل`, `جريح`)."""
+    found: list[Victims] = []
+    used: set[int] = set()
+    harming = [d for d in act.deeds if d.harm and d.modality in ("fact", "doubt")]
+    counted = [p for p in act.people if p.people is not None]
+    for deed in harming:
+        for person in _of(deed, act, counted, index, text, used):
+            used.add(person.start)
+            found.append(Victims(_kind(deed, person), person, deed))
+    for person in counted:
+        state = person.people.state if person.people else None
+        if person.start not in used and state and not _mere_mention(person):
+            used.add(person.start)
+            found.append(Victims(state, person, None))
+    found.sort(key=lambda v: v.people.start)
+    return found
+
+
+def _kind(deed: DeedPhrase, person: Participant) -> str:
+    state = person.people.state if person.people else None
+    if state in ("killed_or_wounded", "killed", "wounded") and deed.harm in ("killed", "wounded", "killed_or_wounded"):
+        return state
+    return deed.harm or "killed"
+
+
+def _mere_mention(person: Participant) -> bool:
+    """`الجرحى` with no number tells of no new harm."""
+    people = person.people
+    return people is None or (people.definite and people.count.high is None and people.count.low <= 3)  # noqa: PLR2004
+
+
+def _of(
+    deed: DeedPhrase, act: Act, counted: list[Participant], index: WordIndex, text: str, used: set[int]
+) -> list[Participant]:
+    later = [d.start for d in act.deeds if d.start >= deed.end and (d.harm or d.form == "verb")]
+    limit = min(later, default=act.end)
+    after = [p for p in counted if deed.end <= p.start < limit and p.start not in used]
+    first = after[0] if after and index.between(deed.end, after[0].start) <= _AFTER else None
+    before = [p for p in counted if p.end <= deed.start and p.start not in used and p.start >= act.start]
+    last = before[-1] if before and index.between(before[-1].end, deed.start) < _BEFORE else None
+    if deed.form == "verb" and last is not None and (first is None or _agrees_before(deed, text)):
+        if deed.voice != "active" and not (deed.voice == "either" and first is not None and not _agrees_before(deed, text)):
+            return [last]
+    if first is None:
+        return []
+    if deed.form == "verb" and deed.voice in ("either", "active") and len(after) > 1:
+        second = after[1]
+        gap = text[first.end : second.start]
+        if first.actor == "unidentified_armed" and not gap.strip() and not text.startswith("و", second.start):
+            first, after = second, after[1:]
+    return [first, *_joined(first, after[1:], text)]
+
+
+def _agrees_before(deed: DeedPhrase, text: str) -> bool:
+    """A plural or dual verb has its subject before it (`الجنود الثلاثة قتلوا`)."""
+    word = text[deed.start : deed.end].split()[0]
+    return word.endswith(_PLURAL) and deed.tense == "perf"
+
+
+def _joined(first: Participant, rest: list[Participant], text: str) -> list[Participant]:
+    """People that go on a list: `خمسة مدنيين وجنديان`, `246 من السجناء، و79 من الحراس`."""
+    found, end = [], first.end
+    for person in rest:
+        gap = text[end : person.start].strip(" ،,")
+        if gap not in ("", "و") or not (text.startswith("و", person.start) or gap == "و" or "،" in text[end : person.start]):
+            break
+        if person.people and person.people.state:
+            break
+        found.append(person)
+        end = person.end
+    return found

@@ -1,0 +1,50 @@
+"""Reads a report into a document: restore, fold, segment, match, and let each grammar find its phrases."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from marsad.coding.document import Document
+from marsad.gazetteer.names import name_matches
+from marsad.grammar.attribution import find_sources
+from marsad.grammar.dates import find_dates
+from marsad.grammar.deeds import find_deeds
+from marsad.grammar.numbers import find_numbers
+from marsad.grammar.parties import find_parties
+from marsad.grammar.people import find_people
+from marsad.grammar.places import find_places
+from marsad.lexicon import matcher
+from marsad.text.fold import fold
+from marsad.text.restore import restore
+from marsad.text.segment import segment
+from marsad.text.words import words
+
+if TYPE_CHECKING:
+    from marsad.record import Report
+
+
+@cache
+def _words_known() -> object:
+    return matcher().knows
+
+
+def open_document(report: Report) -> Document:
+    """The report restored, folded, cut into units and words, with the lexicon's mentions; no phrases yet."""
+    plain, restored = restore(report.text, matcher().knows)
+    folded = fold(plain)
+    parts = words(folded.text)
+    return Document(report, folded, restored, segment(folded.text), parts, matcher().scan(parts))
+
+
+def read(document: Document) -> Document:
+    """Fill the document with the phrases of every grammar."""
+    text, parts, mentions = document.folded.text, document.words, document.mentions
+    document.deeds = find_deeds(parts, mentions)
+    document.numbers = find_numbers(parts, text)
+    document.parties = find_parties(parts, mentions, text)
+    document.people = find_people(parts, mentions, document.numbers, document.parties, text)
+    document.dates = find_dates(parts, text)
+    document.places = find_places(parts, mentions, name_matches(parts), text)
+    document.sources = find_sources(parts, mentions, document.units, document.parties, text)
+    return document

@@ -1,0 +1,83 @@
+"""The sources of an event: who is said to say the stretch of text that tells it (codebook, section 8)."""
+
+from __future__ import annotations
+
+from marsad.coding.document import Document
+from marsad.grammar.phrase import SourcePhrase
+from marsad.record import Source
+
+_NO_SOURCE = frozenset(
+    {
+        "demand", "call_for", "demanding", "promise", "pledge", "promising", "expect", "think_likely", "rule_out",
+        "expecting", "ruling_out", "see", "believe", "describe", "judging", "consider", "doubt", "complain", "count_as",
+        "blame_on", "warn", "alert", "warning", "vow", "threaten",
+    }
+)  # fmt: skip
+"""Acts of speech that ask, promise, foresee, warn or judge: who does so does not tell an event by it."""
+
+_MIN_OVERLAP = 10
+"""Characters of an event's words that must be said by a source."""
+
+
+def sources_for(document: Document, start: int, end: int) -> tuple[Source, ...]:
+    """The sources of what stands at `start:end` of the folded text, nearest first, each body once.
+
+    An attribution counts when the stretch that it covers holds at least a third of the words asked for
+    (or ten characters of a short one). A body and its spokesman are one source, under the first name.
+    """
+    wanted = min(_MIN_OVERLAP, max(1, (end - start) // 3))
+    found = [
+        phrase
+        for phrase in document.sources
+        if phrase.name
+        and phrase.verb not in _NO_SOURCE
+        and min(end, phrase.content[1]) - max(start, phrase.content[0]) >= wanted
+    ]
+    found.sort(key=lambda phrase: (_distance(phrase, start, end), phrase.start, phrase.name_start))
+    kept: list[SourcePhrase] = []
+    for phrase in found:
+        if not any(_same(phrase, other) for other in kept):
+            kept.append(phrase)
+    return tuple(_source(document, phrase, found) for phrase in kept)
+
+
+def _distance(phrase: SourcePhrase, start: int, end: int) -> int:
+    return max(0, phrase.start - end, start - phrase.end)
+
+
+def _same(one: SourcePhrase, other: SourcePhrase) -> bool:
+    """Whether two phrases name one source: the same name, one within the other, or one party."""
+    if one.name == other.name or one.name in other.name or other.name in one.name:
+        return True
+    if one.party is not None and other.party is not None and one.party.actor is not None:
+        return one.party.actor == other.party.actor
+    return bool(_bodies(one) & _bodies(other))
+
+
+def _bodies(phrase: SourcePhrase) -> set[str]:
+    """The body behind a name: `مدير المرصد` and `المرصد السوري` are of the same."""
+    words = f"{phrase.role or ''} {phrase.name}".split()
+    return {word for word in words[:3] if word in _BODIES}
+
+
+_BODIES = frozenset({"المرصد", "المديريه", "الوزاره", "الخليه", "الوكاله", "الصحيفه", "الشبكه", "المنظمه", "الهييه"})
+
+
+def _source(document: Document, phrase: SourcePhrase, all_of_them: list[SourcePhrase]) -> Source:
+    span = document.span(phrase.name_start, phrase.name_end)
+    vias = [other.via for other in all_of_them if other.via and _same(phrase, other)]
+    via = next((via for via in vias if not _own_outlet(document, via)), None)
+    return Source(_name(phrase, span.text), phrase.kind, via, span)  # type: ignore[arg-type]
+
+
+def _name(phrase: SourcePhrase, written: str) -> str:
+    """The name as written; an article that a preposition swallowed is given back."""
+    if written.startswith("لل") and phrase.name.startswith("ال"):
+        return "ال" + written[2:]
+    return written.strip(" \"«»“”()،.") if "(" not in written else written.strip(" \"«»“”،.")
+
+
+def _own_outlet(document: Document, via: str) -> bool:
+    """Whether the carrier is the outlet whose report this is (it is then no relay)."""
+    outlet = document.report.outlet
+    return bool(outlet) and (via in str(outlet) or str(outlet) in via or via.endswith("نا") and not via.startswith("مراسل"))

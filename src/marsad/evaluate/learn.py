@@ -1,0 +1,145 @@
+"""Learns the coder's small linear models (roles, joins, acceptance) from gold reports.
+
+The gold is read as the scorer reads it. Features and their names are those of `coding`; this module only pairs
+acts with gold events and fits weights by L2-regularised logistic regression (scikit-learn, extra `train`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from marsad.coding.drafts import Draft, Told, join_features
+from marsad.coding.linear import Linear
+from marsad.coding.pipeline import resolve
+from marsad.coding.reader import open_document, read
+from marsad.coding.told import tell
+from marsad.evaluate.score import spans
+from marsad.record import EVENT_FAMILY, Report
+
+Row = dict[str, Any]
+Example = tuple[list[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """The told acts of a gold report, each with the number of the gold event it tells of (or None)."""
+
+    gold: Row
+    told: list[Told]
+    event: list[int | None]
+
+
+def pair(gold: Row) -> Paired | None:
+    """Read a gold report and pair its acts with the gold events by evidence, type and place; None when quiet."""
+    report = Report(id=gold["id"], text=gold["text"], title=gold.get("title"), published=gold.get("published"))
+    document = open_document(report)
+    read(document)
+    told = tell(resolve(document))
+    events = [(e, spans(gold["text"], e["evidence"])) for e in gold["events"]]
+    matched: list[int | None] = []
+    for item in told:
+        span = document.span(item.act.start, item.act.end)
+        matched.append(_best(item, (span.start, span.end), events))
+    return Paired(gold, told, matched)
+
+
+def _best(item: Told, span: tuple[int, int], events: list[tuple[Row, list[tuple[int, int]]]]) -> int | None:
+    scored = []
+    for number, (event, evidence) in enumerate(events):
+        shared = max((min(span[1], e) - max(span[0], s) for s, e in evidence), default=0)
+        if shared < 8:  # noqa: PLR2004 - the scorer's least overlap
+            continue
+        family = EVENT_FAMILY[event["type"]]
+        points = 2.0 * (event["type"] in item.types) + 1.0 * any(EVENT_FAMILY[t] == family for t in item.types)
+        name = (event.get("place") or {}).get("name")
+        if item.place is not None and name:
+            points += 2.0 if name in item.place.place.name or item.place.place.name in name else -1.0
+        counts = {(h["kind"], h["low"]) for h in event.get("harm", [])}
+        points += 1.5 * len(counts & {(k, low) for k, _, low, _ in item.harm})
+        points += min(shared / max(1, span[1] - span[0]), 1.0)
+        scored.append((points, -number))
+    return -max(scored)[1] if scored else None
+
+
+def role_examples(paired: Paired) -> list[Example]:
+    """Features and the gold role of each participant of the acts that tell a gold event."""
+    found = []
+    for item, number in zip(paired.told, paired.event, strict=True):
+        if number is None or item.listed:
+            continue
+        event = paired.gold["events"][number]
+        did, suffered = (_plain(event.get(k)) for k in ("initiators", "targets"))
+        for role in item.roles:
+            actor = role.participant.actor
+            if actor is None:
+                continue
+            name = "other" if actor.startswith("other:") else actor
+            label = "initiator" if name in did else "target" if name in suffered else "none"
+            if name in did and name in suffered:
+                label = role.label if role.label != "none" else "target"
+            found.append((list(role.features), label))
+    return found
+
+
+def _plain(parties: list[str] | None) -> set[str]:
+    return {"other" if p.startswith("other:") else p for p in parties or []}
+
+
+def join_examples(paired: Paired, headline: bool) -> list[Example]:
+    """Features of act against earlier event, and whether gold holds them for the same."""
+    drafts: dict[int | str, Draft] = {}
+    found = []
+    order = list(enumerate(paired.told))
+    if headline:
+        order = [o for o in order if o[1].act.unit != 0] + [o for o in order if o[1].act.unit == 0]
+    for n, item in order:
+        number = paired.event[n]
+        key: int | str = number if number is not None else f"alone {n}"
+        if not item.listed:
+            for other, draft in drafts.items():
+                if number is None and isinstance(other, str):
+                    continue
+                told = join_features(draft, item, list(drafts.values()), headline and item.act.unit == 0)
+                found.append((told, "same" if other == key else "other"))
+        if key in drafts:
+            drafts[key].told.append(item)
+        else:
+            drafts[key] = Draft([item])
+    return found
+
+
+def fit(examples: list[Example], strength: float, least: int = 3) -> Linear:
+    """Weights of a softmax regression; features seen fewer than `least` times are left out."""
+    import numpy as np  # noqa: PLC0415
+    from scipy.sparse import csr_matrix  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
+    counts = Counter(f for told, _ in examples for f in set(told))
+    names = sorted(f for f, n in counts.items() if n >= least)
+    number = {f: i for i, f in enumerate(names)}
+    rows, columns, values = [], [], []
+    for r, (told, _) in enumerate(examples):
+        for name in told:
+            if name in number:
+                rows.append(r)
+                columns.append(number[name])
+                values.append(1.0)
+    matrix = csr_matrix((values, (rows, columns)), shape=(len(examples), len(names)))
+    labels = sorted({label for _, label in examples})
+    fitted = LogisticRegression(C=strength, max_iter=3000).fit(matrix, np.array([y for _, y in examples]))
+    weights, bias = fitted.coef_, fitted.intercept_
+    if len(labels) == 2:  # noqa: PLR2004 - one row of weights stands for both labels
+        weights, bias = np.vstack([-weights[0] / 2, weights[0] / 2]), np.array([-bias[0] / 2, bias[0] / 2])
+    return Linear(
+        labels,
+        [round(float(b), 4) for b in bias],
+        {n: [round(float(w), 4) for w in weights[:, i]] for n, i in number.items() if np.abs(weights[:, i]).max() >= 0.01},  # noqa: PLR2004
+    )
+
+
+def published(gold: Row) -> date | None:
+    """The publication day of a gold report."""
+    return date.fromisoformat(gold["published"]) if gold.get("published") else None
