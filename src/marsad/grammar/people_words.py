@@ -1,0 +1,162 @@
+"""What stands at each word of a report that matters for people: nouns, numbers, parties, particles, deeds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from marsad.grammar.numbers import is_count
+from marsad.grammar.phrase import NumberPhrase, PartyPhrase
+from marsad.lexicon import Entry, Matcher, Mention
+from marsad.text.words import Words
+
+_ARTICLE_ENDS = ("ال", "لل")
+_DUAL_ENDINGS = ("ان", "ين", "تا", "تي", "ي", "ا")
+_DUAL_WORDS = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان", "اللذين", "اللذان", "اللتين", "كانا", "كليهما", "هما", "كلاهما", "لهما", "حاولا", "اقدما", "كانتا", "عليهما", "بحوزتهما"})
+_LOOK_FOR_DUAL = 5
+
+
+class Head(NamedTuple):
+    """A noun for people at words `i:j`; `number` is sg, dual or pl."""
+
+    i: int
+    j: int
+    entry: Entry
+    number: str
+    prefix: str
+    suffix: str
+    form: str
+
+    @property
+    def definite(self) -> bool:
+        """Whether the article stands before it."""
+        return self.prefix.endswith(_ARTICLE_ENDS)
+
+    @property
+    def joined(self) -> bool:
+        """Whether `و` is written before it."""
+        return self.prefix[:1] == "و"
+
+    @property
+    def kind(self) -> str:
+        """The kind of people (see persons.yaml)."""
+        return str(self.entry.features.get("kind", ""))
+
+    @property
+    def who(self) -> str | None:
+        """The party that the noun alone gives."""
+        found = self.entry.features.get("who")
+        return None if found is None else str(found)
+
+    @property
+    def state(self) -> str | None:
+        """What the noun itself says befell them."""
+        found = self.entry.features.get("state")
+        return None if found is None else str(found)
+
+    def flag(self, name: str) -> bool:
+        """A yes-or-no feature of the noun."""
+        return bool(self.entry.features.get(name))
+
+
+class Board:
+    """Indexes of one report by word number, so that each rule is a look-up."""
+
+    def __init__(
+        self, words: Words, mentions: list[Mention], numbers: list[NumberPhrase], parties: list[PartyPhrase],
+        text: str, lexicon: Matcher,
+    ) -> None:  # fmt: skip
+        self.forms, self.starts, self.ends, self.text = words.forms, words.starts, words.ends, text
+        self._lexicon = lexicon
+        self.heads: dict[int, Head] = {}
+        self.particles: dict[int, Mention] = {}
+        self.deed_ends: dict[int, Mention] = {}
+        self.deed_starts: set[int] = set()
+        self.numbers: dict[int, tuple[NumberPhrase, int]] = {}
+        self.parties: dict[int, tuple[PartyPhrase, int]] = {}
+        self.covered: dict[int, PartyPhrase] = {}
+        for mention in mentions:
+            cls = mention.entry.cls
+            if cls == "person_word":
+                self.particles[mention.i] = mention
+            elif cls == "deed":
+                self.deed_ends[mention.j] = mention
+                self.deed_starts.add(mention.i)
+        for number in numbers:
+            self.numbers[self.word_at(number.start)] = (number, self.word_at(number.end))
+        for party in parties:
+            first, last = self.word_at(party.start), self.word_at(party.end)
+            self.parties[first] = (party, last)
+            for k in range(first, last):
+                self.covered[k] = party
+        for mention in mentions:
+            if mention.entry.cls == "person":
+                self.heads[mention.i] = self._head(mention)
+
+    def word_at(self, offset: int) -> int:
+        """The number of the first word that begins at or behind an offset."""
+        return bisect_left(self.starts, offset)
+
+    def form(self, i: int) -> str:
+        """The word at `i`, or an empty string outside the text."""
+        return self.forms[i] if 0 <= i < len(self.forms) else ""
+
+    def particle(self, i: int, role: str) -> Mention | None:
+        """The particle with a role that begins at word `i`, or None."""
+        found = self.particles.get(i)
+        return found if found is not None and found.entry.features.get("role") == role else None
+
+    def count_at(self, i: int) -> tuple[NumberPhrase, int] | None:
+        """The number phrase that may count and begins at word `i`, with the word behind it."""
+        found = self.numbers.get(i)
+        return found if found is not None and is_count(found[0]) else None
+
+    def harm_before(self, i: int) -> Mention | None:
+        """The deed that ends right before word `i` and befalls people, across `عن`, `على`, `كل من`."""
+        k = i
+        while k > 0 and i - k < 4 and self.forms[k - 1] in ("علي", "عن", "كل", "من", "ب", '"', "الي", "حتي", "نحو"):
+            k -= 1
+        for at in {i: 0, k: 0}:
+            found = self.deed_ends.get(at)
+            if found is not None and found.entry.features.get("harm"):
+                return found
+        return None
+
+    def _head(self, mention: Mention) -> Head:
+        number = mention.tag or self._tag_of(mention)
+        if number == "dual" and mention.form.endswith("ين") and not self._dual_told(mention):
+            number = "pl" if self._also_plural(mention) else "dual"
+        return Head(mention.i, mention.j, mention.entry, number, mention.prefix, mention.suffix, mention.form)
+
+    def _tag_of(self, mention: Mention) -> str:
+        """Number of a compound noun (`ابن عم`, `رجال أمن`): that of its first word."""
+        first = mention.form.split(" ", 1)[0]
+        for prefix, _, suffix, rest, entry, tag in self._lexicon.readings(first):
+            if not prefix and not suffix and not rest and tag in ("sg", "dual", "pl"):
+                if self._lexicon.entries[entry].cls == "person":
+                    return tag
+        if first.endswith(("وا", "اء", "ات", "ون")) and len(first) > 4:
+            return "pl"
+        return "sg"
+
+    def _also_plural(self, mention: Mention) -> bool:
+        """Whether the spelling `-ين` is a sound plural too and the noun is not one whose plural is another word."""
+        if mention.entry.features.get("dual"):
+            return False
+        for prefix, stem, suffix, rest, entry, tag in self._lexicon.readings(mention.form):
+            if not prefix and not suffix and not rest and tag == "pl" and stem == mention.form:
+                if self._lexicon.entries[entry] is mention.entry:
+                    return True
+        return False
+
+    def _dual_told(self, mention: Mention) -> bool:
+        """Whether a word near by shows two: `اثنين`, `هما`, `جثتي` before it."""
+        if self.form(mention.i - 1) in ("جثتي", "جثتا", "كلا", "كلتا", "كلي", "جثماني", "حياه"):
+            return self.form(mention.i - 1) != "حياه"
+        for k in range(mention.j, min(mention.j + _LOOK_FOR_DUAL, len(self.forms))):
+            form = self.forms[k]
+            if form in _DUAL_WORDS or form.endswith(("هما", "تيهما")):
+                return True
+            if form in ".،؛":
+                return False
+        return False
