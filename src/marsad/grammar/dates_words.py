@@ -1,0 +1,61 @@
+"""Words around a date that change its reading: nouns that make it a name, counted nouns, prepositions."""
+
+from __future__ import annotations
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+NAME_HEADS = _set(
+    """
+    حزب ميدان شارع ثوره حي حركه كتيبه لواء قوي تحالف فريق جسر كوبري مدينه جامعه مدرسه مشفي مستشفي صحيفه
+    جريده مجله موسسه معسكر قاعده ساحه دوار حديقه ملعب استاد قناه منظمه جماعه جبهه تنسيقيه ائتلاف سد مصنع
+    مفاعل حرب انقلاب انتفاضه احداث قرار نادي بلديه قطاع مسجد جامع طريق محور مخيم منطقه سوق خان وادي ابو ام
+    عبد تل ال بني دار مجزره حراك منصه وثيقه اعلان دستور ميثاق مبادره خطاب وعد
+    """
+)
+"""Nouns before a day that make it a name: `شارع 14 رمضان`, `ثورة 25 يناير`, `سوق الجمعة`."""
+THING_HEADS = _set(
+    """
+    مواليد اتفاق اتفاقيه قانون مرسوم دستور انتخابات معاهده قرار اتفاقيات موازنه مونديال كاس بطوله موسم
+    """
+)
+"""Nouns whose year dates them and no act: `مواليد 1985`, `انتخابات 2018`."""
+WEEKDAY_NOT_BEFORE = _set("عشر الاخرين الاخران الدامي الاسود السوداء العظيم الحزين معا الاولين")
+"""Words behind a weekday's form that make it another word: `الأحد عشر`, `الاثنين الآخرين`."""
+WEEKDAY_NOT_AFTER = _set(
+    """
+    صلاه خطبه خطيب خطباء عطله سهره كل ايام وايام بلده قريه عين كنيسه هذين هولاء المتهمين القتيلين المعتقلين
+    الشابين المدانين العنصرين الجنديين الطفلين الشقيقين مصير احد واحد اي حركه
+    """
+)
+"""Words before a weekday's form that make it a name, a habit or a number: `أيام الجمعة`, `عين الأحد`."""
+OUTLETS = _set(
+    "اخبار صحيفه جريده موقع قناه المصري روسيا وكاله مجله فلسطين ليبيا سوريا العراق كتاب راي البحرين"
+)
+"""Words before `اليوم` in the names of newspapers and channels."""
+NOT_TODAY = _set("الوطني العالمي الدولي السابع الاول الاخير الثاني الثالث المفتوح الواحد")
+"""Words behind `اليوم` that make it some day and not today."""
+PRAYER_PREPOSITIONS = _set("بعد عقب اثناء خلال قبل اثر قبيل وبعد وعقب")
+MONTH_PREPOSITIONS = _set("في وفي خلال منذ حتي بين اوائل حلول لشهر منتصف")
+YEAR_PREPOSITIONS = _set("في وفي منذ حتي خلال وخلال قبل بعد لعام عام")
+COUNTED = _set(
+    "كم كيلومتر كيلومترا متر مترا دولار مليون الف شخص شخصا عنصر عنصرا قتيل قتيلا مقاتل مقاتلا دونم"
+)
+"""Nouns behind four figures that make them a count and no year."""
+STARTS = _set(
+    """
+    انطلاق بدء بدايه اندلاع سقوط سيطره انسحاب وصول اعلان تاسيس انهيار هزيمه مقتل هجوم احتلال تحرير انقلاب
+    توقيع دخول خروج الهجوم الحرب انتهاء تشكيل فرض اغلاق اعاده بدا اتفاق الاتفاق
+    """
+)
+"""Nouns between `منذ` and the day that it counts from: `منذ انطلاق الحملة الخميس`."""
+BARE_ADVERBS = _set("فجرا صباحا ظهرا عصرا ليلا مساء")
+TO = _set("الي والي حتي وحتي لغايه ولغايه")
+FEW = _set("عده بضع بضعه")
+FEW_BEHIND = _set("قليله معدوده عده قلايل")
+APPROXIMATELY = tuple(
+    tuple(words.split("_"))
+    for words in ("اكثر_من", "اقل_من", "ما_يقارب", "ما_يزيد_علي", "نحو", "حوالي", "قرابه", "زهاء")
+)
