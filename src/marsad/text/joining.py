@@ -25,6 +25,8 @@ MAX_GAPS = 40
 _VOWELS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _MAX_WORD = 20
 _MAX_READINGS = 600
+_KNOWN = 1.5
+_UNLIKELY = 4.0
 CLITICS = frozenset("و ف ب ل ك س ال وال فال بال كال لل ولل فلل وبال وب ول وك فب فل".split())
 _LETTER_NAMES = frozenset(
     "اي ايه بي سي دي اف جي اتش اج اس كي ال ام ان او كيو ار تي يو في دبليو اكس واي زد اه ايتش جيه".split()
@@ -108,7 +110,8 @@ def read(
 ) -> list[Word]:
     """The cheapest reading of a chain: words in order, each covering parts `first` to `last`."""
     count = len(parts)
-    best: list[tuple[float, int, Word | None]] = [(0.0, 0, None)] + [(float("inf"), 0, None)] * count
+    best: list[tuple[float, int, Word | None]] = [(float("inf"), 0, None) for _ in range(count + 1)]
+    best[0] = (0.0, 0, None)
     initials = not spaced and _initials(parts, gaps)
     for j in range(1, count + 1):
         width = 0
@@ -156,8 +159,8 @@ def _initials(parts: list[tuple[Letter, ...]], gaps: list[Gap]) -> bool:
 
 
 def _joinable(gap: Gap) -> bool:
-    foreign = [c for _, c in gap.marks if c.lower() in FOREIGN]
-    return len(foreign) <= 2 and len(gap.marks) <= 5
+    foreign = [c.lower() for _, c in gap.marks if c.lower() in FOREIGN]
+    return len(foreign) <= 2 and sum(c in DIGITS for c in foreign) <= 1 and len(gap.marks) <= 5
 
 
 def _keep(parts: list[tuple[Letter, ...]], gaps: list[Gap], at: int, judge: Judge) -> float:
@@ -180,7 +183,7 @@ def _keep(parts: list[tuple[Letter, ...]], gaps: list[Gap], at: int, judge: Judg
         return 4.0
     if all(c in _STOPS for c in kinds):
         return 0.2 if len(kinds) > 1 else 0.5
-    if all(c in _LINKS for c in kinds):
+    if all(c in _LINKS or c in "_" for c in kinds):
         return 0.5
     return 2.0
 
@@ -217,41 +220,63 @@ def _group(
     cost = sum(_join(g) for g in inner)
     if len(inner) > 1:
         cost = cost * 0.6 + 0.4 * max(_join(g) for g in inner)
-    best: Word | None = None
     spaced = any(c == " " for g in inner for _, c in g.marks)
-    plain_stops = not spaced and all(
-        not (g.left_tatweel or g.right_tatweel) and all(c in _STOPS | _LINKS for _, c in g.marks) and g.marks
-        for g in inner
-    )
     texts = [_text(p) for p in parts[i:j]]
-    shortest = 3 if plain_stops else 2
+    best: Word | None = None
     for extra, letters in _readings(parts[i:j], inner, judge):
         plain = _text(letters)
-        folded = fold_word(plain)
-        if len(folded) < shortest or (spaced and not _whole(folded, plain, judge)):
-            continue
         level = judge.cost(plain)
-        if plain_stops:
-            if all(len(t) == 1 for t in texts) and len(folded) <= 4 and not judge.sure(plain):
-                continue
-            if level > 1.5 and _article_inside(texts):
-                continue
-            if level > 1.5:
-                level += 1.0
+        allowed = _whole(plain, judge) if spaced else _allowed(texts, inner, i == 0, plain, level, judge)
+        if not allowed:
+            continue
         total = cost + extra + level
         if best is None or total < best.cost - 1e-9:
             best = Word(letters, i, j - 1, total)
     return best
 
 
+def _allowed(texts: list[str], gaps: list[Gap], first: bool, plain: str, level: float, judge: Judge) -> bool:
+    """Whether this word may be made of these pieces, given what stands between them and how well it is known."""
+    length = len(fold_word(plain))
+    if any(g.left_tatweel and g.right_tatweel for g in gaps):
+        return length > 1
+    marks = [c for g in gaps for _, c in g.marks]
+    known, sure = level <= _KNOWN, judge.sure(plain)
+    left, right = fold_word(texts[0]), fold_word(texts[-1])
+    if not left or not right:  # a foreign letter at the word's front or back
+        return known and (not left or judge.cost(texts[0]) > _KNOWN)
+    if any(g.left_tatweel or g.right_tatweel for g in gaps):
+        return length > 2 or sure
+    if not marks:
+        return True
+    if first and left in CLITICS and len(texts) == 2:
+        if marks[-1] == "#" or any(c.lower() in DIGITS for c in marks):
+            return sure and judge.cost(texts[1]) > _KNOWN
+        if len(left) == 1 and all(c in _STOPS for c in marks):
+            return sure and judge.cost(texts[1]) > _KNOWN
+    if any(c.lower() in FOREIGN for c in marks):
+        return level < _UNLIKELY if length > 4 else sure
+    singles = all(len(t) == 1 for t in texts)
+    if all(c in _STOPS or c in _LINKS or c == "_" for c in marks):
+        if length < 3 or (singles and length <= 4 and not sure):
+            return False
+        if known or singles:
+            return known or level < _UNLIKELY
+        if any(c in _LINKS or c in "!?؟" for c in marks):
+            return False
+        return level < _UNLIKELY and not _article_inside(texts) and min(map(len, texts)) <= 3
+    return known or (level < _UNLIKELY and not _article_inside(texts))
+
+
 _ALPHABETS = ("ابجدهوزحطيكلمنسعفصقرشتثخذضظغ", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
 
 
-def _whole(folded: str, plain: str, judge: Judge) -> bool:
+def _whole(plain: str, judge: Judge) -> bool:
     """Whether letters written apart are one word: a known one of three or more, or four that are no alphabet."""
+    folded = fold_word(plain)
     if folded in _AGENCIES or any(folded in alphabet for alphabet in _ALPHABETS):
         return False
-    return judge.sure(plain) or (len(folded) > 3 and judge.cost(plain) < 4.0)
+    return judge.sure(plain) or (len(folded) > 3 and judge.cost(plain) < _UNLIKELY)
 
 
 def _article_inside(texts: list[str]) -> bool:
@@ -273,7 +298,9 @@ def _single(part: tuple[Letter, ...], at: int, gaps: list[Gap], judge: Judge) ->
     options = list(_readings([part], [], judge)) if any(c in DECORATED for c in text) else [(0.0, part)]
     if len(folded) == 1:
         stop = at < len(gaps) and all(c in "./" for _, c in gaps[at].marks) and not gaps[at].right_tatweel
-        return Word(part, at, at, 0.8 if stop and at == 0 and folded in _TITLES else 2.2)
+        title = stop and at == 0 and folded in _TITLES
+        behind = at == len(gaps) > 0 and folded in "وافبلأ" and all(c in _STOPS for _, c in gaps[at - 1].marks)
+        return Word(part, at, at, 0.8 if title or behind else 2.2)
     if folded in _LETTER_NAMES:
         return Word(part, at, at, 0.5)
     cost, letters = min(((extra + judge.cost(_text(ls)), ls) for extra, ls in options), key=lambda o: o[0])
@@ -307,7 +334,7 @@ def _readings(
     found = _combine(slots)
     if any(judge.cost(_text(letters)) <= 1.5 for _, letters in found):
         return found
-    return found + _wild(parts, gaps)
+    return found + _wild(parts, gaps, judge)
 
 
 def _combine(slots: list[tuple[int, tuple[str, ...]]]) -> list[tuple[float, tuple[Letter, ...]]]:
@@ -333,7 +360,7 @@ def _combine(slots: list[tuple[int, tuple[str, ...]]]) -> list[tuple[float, tupl
     return found
 
 
-def _wild(parts: list[tuple[Letter, ...]], gaps: list[Gap]) -> list[tuple[float, tuple[Letter, ...]]]:
+def _wild(parts: list[tuple[Letter, ...]], gaps: list[Gap], judge: Judge) -> list[tuple[float, tuple[Letter, ...]]]:
     """When no likely letter fits one foreign character or mark: any letter, if the lexicon or the lists know the word."""
     holes = [
         (n, offset) for n, g in enumerate(gaps) for offset, c in g.marks if c.lower() in FOREIGN or c in MARKS
@@ -343,4 +370,5 @@ def _wild(parts: list[tuple[Letter, ...]], gaps: list[Gap]) -> list[tuple[float,
     where, offset = holes[0]
     left = [x for p in parts[: where + 1] for x in p]
     right = [x for p in parts[where + 1 :] for x in p]
-    return [(0.8 + 0.01 * n, tuple([*left, (offset, c), *right])) for n, c in enumerate(LETTERS)]
+    found = [(0.8 + 0.01 * n, tuple([*left, (offset, c), *right])) for n, c in enumerate(LETTERS)]
+    return [option for option in found if judge.sure(_text(option[1]))]

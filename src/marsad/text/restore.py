@@ -25,20 +25,27 @@ _HIDDEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff
 _QUOTES = '"«»“”„‟()\\[\\]{}<>‹›❝❞″'
 _ARABIC = _AR + _EXTENDED
 
-_FORMS = re.compile("[\ufb50-\ufdfc\ufe80-\ufefc\U0001ee00-\U0001eebb]")
-_SUSPECT = re.compile(
-    # a mark, tatweel, foreign letter or hidden character with Arabic letters on both sides, or a glued foreign letter
-    f"[^\\s{_ARABIC}{_MARK}{_QUOTES}]"
-    f"(?:(?<=[{_ARABIC}{_MARK}].)[^\\s{_ARABIC}{_MARK}{_QUOTES}]{{0,7}}(?=[{_ARABIC}])"
-    f"|(?<![^\\s{_QUOTES}#].)(?<=[a-zA-Z\u0370-\u04ff])(?=[{_ARABIC}]{{2}})"
-    f"|(?<=[{_ARABIC}].)(?<=[a-zA-Z\u0370-\u04ff])(?![^\\s{_QUOTES}.،,:]))"
-    "|[\u066e\u066f\u06a1\u06ba\u0750-\u077f\u08a0-\u08b4\u0672\u0673\u0675-\u067d\u067f-\u0685\u0687-\u0697\u0699-\u06a0\u06a2\u06a3\u06a5-\u06a8\u06ab-\u06ae\u06b0-\u06b9\u06bb-\u06be]"
+_ORDINARY = " \n\u0621-\u063a\u0641-\u064a\u064b-\u0652"
+_ODD_LETTER = (
+    "\u066e\u066f\u0672\u0673\u0675-\u067d\u067f-\u0685\u0687-\u0697\u0699-\u06a3\u06a5-\u06a8\u06aa-\u06ae\u06b0-\u06be"
+    "\u06c2\u06c4-\u06cb\u06cf\u0750-\u077f\u08a0-\u08b4"
 )
+_FORM = "\ufb50-\ufdfc\ufe80-\ufefc\U0001ee00-\U0001eebb"
+_SIGN = f"[^\\s{_ARABIC}{_MARK}{_QUOTES}]"
+_SUSPECT = re.compile(
+    # In front a set of what ordinary text has little of: the search leaps over the rest. Then: signs between
+    # Arabic letters, a foreign letter glued to the front or back of a word, letters of no ordinary spelling.
+    f"[^{_ORDINARY}](?:(?!\\s)(?:(?<=[{_ARABIC}{_MARK}]{_SIGN}){_SIGN}{{0,7}}(?=[{_ARABIC}])"
+    f"|(?<=[a-zA-Z\u0370-\u04ff])(?<![^\\s{_QUOTES}#].)(?=[{_ARABIC}]{{2}}))"
+    f"|(?<=[{_ARABIC}][a-zA-Z\u0370-\u04ff])(?![^\\s{_QUOTES}.،,:])"
+    f"|(?<=[{_ODD_LETTER}]))"
+)
+_FORMS = re.compile(f"[^{_ORDINARY}](?<=[{_FORM}])")
+_SPACED_HINT = re.compile(f" [{_AR}]ـ?[ .\\-_|*]{{1,3}}[{_AR}](?![{_AR}])")
 _SPACED = re.compile(
     f" ?(?<![^\\s{_QUOTES}#])[{_AR}]ـ?(?: [.\\-_|*]? ?ـ?[{_AR}]ـ?){{2,}}(?![^\\s{_QUOTES}.،,:!؟])"
 )
-_TRIPLES = tuple(c * 3 for c in "اويلمنرتبدهسعفقكحجشخصطضزثذظغأآةىإئءؤ")
-_STRETCH = re.compile(f"([{_AR}])\\1{{2,}}")
+_STRETCH = re.compile(r"([ا-ي])\1{2}")
 _REVERSED = tuple("ا" + c + "ل" for c in "اأإآ")
 _REVERSED_WORD = re.compile(f"(?<![{_ARABIC}])([وفبك]?ا)([اأإآ])(ل)(?=[{_AR}]{{2}})")
 _ADDRESS = re.compile(r"://|www\.|[\w.]+@[\w.]+\.\w|^@\w")
@@ -116,8 +123,9 @@ def find_edits(text: str, judge: Judge) -> list[Edit]:
         start, end = _around(text, hit.start())
         edits += _chunk(text, start, end, judge)
         hit = _SUSPECT.search(text, max(end, hit.end()))
-    edits += [e for run in _SPACED.finditer(text) for e in _spaced(text, run.start(), run.end(), judge)]
-    if any(triple in text for triple in _TRIPLES):
+    if _SPACED_HINT.search(text):
+        edits += [e for run in _SPACED.finditer(text) for e in _spaced(text, run.start(), run.end(), judge)]
+    if _STRETCH.search(text):
         edits += _stretched(text, judge)
     edits.sort(key=lambda edit: edit[:2])
     apart: list[Edit] = []
@@ -275,7 +283,7 @@ def _stretched(text: str, judge: Judge) -> list[Edit]:
     edits: list[Edit] = []
     behind = 0
     for run in _STRETCH.finditer(text):
-        if run.start() < behind:
+        if run.start() < behind or run.group(1) == "ـ":
             continue
         start, end = _word_bounds(text, run.start(), run.end())
         behind = end
@@ -299,6 +307,8 @@ def _unstretch(text: str, start: int, end: int, judge: Judge) -> tuple[Letter, .
     runs: list[list[Letter]] = []
     for at in range(start, end):
         c = text[at]
+        if c == "ـ":
+            continue
         if runs and runs[-1][0][1] == c:
             runs[-1].append((at, c))
         else:
