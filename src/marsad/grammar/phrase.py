@@ -36,13 +36,15 @@ class PartyPhrase(Phrase):
 
     `actor` is an actor id when the words name one whatever the day and country; `generic` is the kind of a
     general noun (army, police, security, government, coalition, the_group, militia, ...) that `resolve`
-    turns into an actor by day, country and what the report named before; `name` is the name as written.
+    turns into an actor by day, country and what the report named before; `name` is the name as written,
+    which begins at `name_start` (behind clitics). An unlisted group that is named has the actor `other`.
     """
 
     actor: str | None
     name: str
     generic: str | None = None
     country: str | None = None
+    name_start: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,12 @@ class PlacePhrase(Phrase):
     the folded text); `feature` is the kind that the prefix says (village, quarter, camp, mountain, ...) or "";
     `relation` is in, near, outskirts, between, distance, direction (north of X, X's eastern countryside),
     border; `bearing` is N, NE, ... and `km` a distance where told; `parents` are the wider places that the
-    phrase itself names (`بريف الرقة الغربي`), nearest first.
+    phrase itself names (`بريف الرقة الغربي`), nearest first. `others` are the second ends of a stretch
+    (between X and Y, the road from X to Y) and a border's other country.
+
+    `role` is what the place is to the act as far as the words beside it show: at (default), origin
+    (`قادمين من X`), destination (`إلى X`), institution (`محافظ X`), people (`أهالي X`), dateline, nationality,
+    anaphor (`المدينة`, `المخيم`: a place named before).
     """
 
     name: str
@@ -91,6 +98,8 @@ class PlacePhrase(Phrase):
     km: float | None = None
     ids: tuple[str, ...] = ()
     parents: tuple[PlacePhrase, ...] = ()
+    others: tuple[PlacePhrase, ...] = ()
+    role: str = "at"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,104 @@
+"""Whether a name is meant as a place where it stands, and what the place is to the act."""
+
+from __future__ import annotations
+
+from marsad.grammar.places_head import Head
+from marsad.grammar.places_scan import Scan, definite
+
+_BARE = 4
+"""Least prominence of a name that counts with no word that says it is a place."""
+_PLACED = 2
+_KNOWN = 5
+"""Least prominence at which a doubtful name (`القائم`) counts behind a preposition of place."""
+_LINE_WORDS = 6
+_DASHES = frozenset("-:(،,|")
+_ORIGIN_REACH = 3
+
+
+def accepted(scan: Scan, item: Head, supported: bool) -> bool:
+    """Whether `item` is a place. `supported`: it stands in a list or names a wider place."""
+    if item.sure or item.relation == "border":
+        return True
+    if item.rule == "anaphor":
+        return True
+    placed = item.relation != "in" or _placed(scan, item)
+    if item.doubt == "nationality":
+        return placed
+    if _in_person(scan, item):
+        return False
+    if item.doubt or scan.taken.get(item.i):
+        return (placed and item.exact and item.prominence >= _KNOWN) or (supported and placed)
+    if placed or supported:
+        return item.prominence >= _PLACED and (item.exact or item.prominence >= _BARE)
+    return item.exact and item.prominence >= _BARE
+
+
+def _placed(scan: Scan, item: Head) -> bool:
+    """Whether a preposition of place stands before the head or is written to it."""
+    return item.prefix.endswith("ب") or (
+        item.prefix == "" and scan.role(item.i - 1) in ("enter", "destination")
+    )
+
+
+def _in_person(scan: Scan, item: Head) -> bool:
+    """Whether the name is part of a person's name: a given name stands before it (`صدام الحمصي`, `علي صالح`)."""
+    before = scan.name_at.get(item.i - 1)
+    return item.doubt == "person" and (
+        (before is not None and before.doubt == "person")
+        or scan.form(item.i - 1) in ("عبد", "ابو", "بن", "ابن", "ال")
+    )
+
+
+def role_of(scan: Scan, item: Head) -> str:
+    """The role that the words before the phrase give the place (see PlacePhrase)."""
+    i = item.i
+    if item.doubt == "nationality" and not _placed(scan, item) and item.relation == "in":
+        return "nationality"
+    before = _word_ending_at(scan, i)
+    if before in ("institution", "people") and item.prefix == "" and item.relation == "in":
+        return before
+    if item.feature in ("university", "court") and not _placed(scan, item) and item.relation == "in":
+        return "institution"
+    if before == "destination":
+        return "destination"
+    if scan.form(i - 1) == "من" and any(
+        scan.role(k) == "origin" for k in range(max(0, i - _ORIGIN_REACH), i)
+    ):
+        return "origin"
+    return "dateline" if _dateline(scan, item) else "at"
+
+
+def _word_ending_at(scan: Scan, i: int) -> str:
+    """The role of the place word that ends right before word `i`."""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        mention = scan.word_at.get(k)
+        if mention is not None:
+            if mention.j != i or definite(mention):
+                return ""
+            return str(mention.entry.features["role"])
+    return ""
+
+
+def _dateline(scan: Scan, item: Head) -> bool:
+    """Whether the name opens a line before an agency or outlet (`بغداد (رويترز) -`) or stands on a by-line."""
+    if item.relation != "in" or item.rule not in ("name", "list") or item.prefix:
+        return False
+    line_start = scan.text.rfind("\n", 0, item.name_start) + 1
+    line_end = scan.text.find("\n", item.name_end)
+    line_end = len(scan.text) if line_end < 0 else line_end
+    if not scan.text[line_start : item.name_start].strip():
+        follow = scan.form(item.j)
+        if follow == "(":
+            return ")" in [scan.form(k) for k in range(item.j + 1, item.j + 7)]
+        return follow == "-" and item.prominence >= _KNOWN
+    line = scan.text[line_start:line_end]
+    return (
+        len(line.split()) <= _LINE_WORDS
+        and scan.form(item.i - 1) in ("-", "/")
+        and scan.form(item.j) in ("", *_DASHES)
+        or (
+            len(line.split()) <= _LINE_WORDS
+            and scan.form(item.i - 1) == "-"
+            and not scan.text[item.name_end : line_end].strip()
+        )
+    )

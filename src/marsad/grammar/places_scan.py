@@ -1,0 +1,125 @@
+"""What the rules of places look at: the words, the place words among them, the gazetteer's names, and what others claim."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from marsad.lexicon import Mention
+from marsad.text.words import Words
+
+
+class Name(Protocol):
+    """A gazetteer name found in the words (`marsad.gazetteer.NameMatch`)."""
+
+    @property
+    def i(self) -> int: ...
+    @property
+    def j(self) -> int: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def name_start(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def prefix(self) -> str: ...
+    @property
+    def ids(self) -> tuple[str, ...]: ...
+    @property
+    def exact(self) -> bool: ...
+    @property
+    def prominence(self) -> int: ...
+    @property
+    def doubt(self) -> str: ...
+
+
+# Classes of the lexicon whose words are no part of an unlisted name.
+_OTHERS = frozenset(
+    {"deed", "speech", "role", "modality", "calendar", "numeral", "weapon", "person", "people"}
+)
+_PARTICLES = frozenset(
+    "في من الي علي عن مع ان انه انها قد لم لن لا ما هذا هذه ذلك تلك التي الذي الذين حيث بعد قبل منذ خلال كما وقد ثم او "
+    "اثر جراء نتيجه بسبب بينما فيما عندما حين اذ لكن غير كل بعض ايضا هناك كانت كان يوم ليل مساء صباح فجر اليوم امس به بها "
+    "له لها لهم عليه عليها فيه فيها منه منها اليه اليها بهم عند لدي ضد دون حتي وكان وكانت هو هي هم وهو وهي".split()
+)
+# Adjectives behind an indefinite place word: a place of that kind, not its name.
+_ADJECTIVES = frozenset(
+    "صغيره صغير كبيره كبير اخري اخر نائيه ناييه مجاوره مجاور حدوديه حدودي زراعيه زراعي سكنيه سكني عسكريه عسكري شعبي شعبيه "
+    "امني امنيه مشترك مشتركه قريبه قريب بعيده بعيد محرره محاصره استراتيجيه استراتيجي رييسيه رييسي مهمه جديده قديمه "
+    "واحده عده عديده مختلفه متفرقه ريفيه جبليه صحراويه ساحليه مكتظه امنه ساخنه خاصه عامه سريه سري حكوميه حكومي مدنيه "
+    "مهجوره مهجور نفطيه نفطي مؤقت موقت موقته ثابت ثابته طيار طياره وهمي تابعه تابع محليه محلي دوليه دولي تدريب تفتيش".split()
+)
+# Place words that with the article may be a name themselves: `حي الشبكة`, `قرية السوق`.
+_NAMING_ROLES = frozenset({"institution", "feature", "direction"})
+
+
+class Scan:
+    """The words of a text with the place words and names by word number."""
+
+    def __init__(self, words: Words, mentions: list[Mention], names: list[Name], text: str) -> None:
+        self.forms, self.starts, self.ends, self.text = words.forms, words.starts, words.ends, text
+        self.count = len(words.forms)
+        self.word_at: dict[int, Mention] = {}
+        self.taken: dict[int, str] = {}
+        actors: list[Mention] = []
+        for mention in mentions:
+            cls = mention.entry.cls
+            if cls == "place_word":
+                self.word_at[mention.i] = mention
+            elif cls == "actor":
+                actors.append(mention)
+            elif cls in _OTHERS:
+                for k in range(mention.i, mention.j):
+                    self.taken.setdefault(k, cls)
+        self.in_actor = {k: m for m in actors for k in range(m.i, m.j)}
+        self.name_at: dict[int, Name] = {n.i: n for n in names if not self._is_actor(n)}
+
+    def _is_actor(self, name: Name) -> bool:
+        """Whether the name is part of an actor's longer name (`قوات سوريا الديمقراطية`)."""
+        actor = self.in_actor.get(name.i)
+        return actor is not None and (actor.i < name.i or actor.j > name.j)
+
+    def role(self, i: int) -> str:
+        """The role of the place word at `i`, or ""."""
+        mention = self.word_at.get(i)
+        return str(mention.entry.features["role"]) if mention else ""
+
+    def form(self, i: int) -> str:
+        """The word at `i`, or "" outside the text."""
+        return self.forms[i] if 0 <= i < self.count else ""
+
+    def is_word(self, i: int) -> bool:
+        """Whether there is a word of Arabic letters at `i` (not a mark, a number, Latin)."""
+        form = self.form(i)
+        return len(form) > 1 and "ء" <= form[0] <= "ي"
+
+    def is_number(self, i: int) -> bool:
+        """Whether there is a number in digits at `i`."""
+        return self.form(i)[:1].isdigit()
+
+    def namelike(self, i: int) -> bool:
+        """Whether the word at `i` may be an unlisted name: no particle, adjective, verb, or other term."""
+        form = self.form(i)
+        if not self.is_word(i) or form in _PARTICLES or form in _ADJECTIVES or i in self.taken:
+            return False
+        if i in self.word_at and not (self.role(i) in _NAMING_ROLES and form.startswith("ال")):
+            return False
+        return not (
+            form.endswith(("يه", "يين", "يون")) and not form.startswith("ال") and i not in self.name_at
+        )
+
+    def adjacent(self, i: int) -> bool:
+        """Whether the words `i - 1` and `i` stand on one line."""
+        return "\n" not in self.text[self.ends[i - 1] : self.starts[i]]
+
+
+def definite(mention: Mention) -> bool:
+    """Whether a mention has the article before it."""
+    return mention.prefix.endswith(("ال", "لل"))
+
+
+def plural(mention: Mention) -> bool:
+    """Whether a place word speaks of several: plural, dual, or dual in construct (`محافظتي`)."""
+    return mention.tag in ("pl", "dual") or mention.suffix == "ي"

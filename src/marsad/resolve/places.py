@@ -1,0 +1,280 @@
+"""Places: which place of the gazetteer a phrase means in its report, and the point, radius and level that it gives.
+
+Follows the codebook, section 6. An open tie keeps its candidates and a low score; a quarter or site that the
+gazetteer lacks takes the coordinates of the wider place that the text names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from marsad.gazetteer import Gazetteer, GazetteerPlace, gazetteer
+from marsad.gazetteer.geo import distance_km
+from marsad.gazetteer.place import TYPE_LEVEL
+from marsad.record import Place, PlaceCandidate
+from marsad.record.model import PlaceLevel
+from marsad.resolve.places_context import PlaceContext
+from marsad.resolve.places_phrase import PlaceLike
+from marsad.resolve.places_point import Point, middle, related
+from marsad.resolve.places_score import SETTLEMENTS, UNITS, Anchor, Scored, score
+
+_MAX_CANDIDATES = 5
+_TIE = 0.05
+_SAME_KM = 30.0
+_SURE = 0.6
+_FACILITY_KM = 60.0
+_SITES = frozenset(kind for kind, level in TYPE_LEVEL.items() if level == "site")
+_GENERIC_SITES = frozenset(
+    {"hospital", "school", "mosque", "church", "market", "street", "square", "building", "bridge", "station"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The best candidate, all of them best first, and the point that the phrase gives."""
+
+    best: GazetteerPlace
+    ranked: tuple[Scored, ...]
+    point: Point
+
+
+def resolve_places(phrases: Sequence[PlaceLike], countries: Iterable[str] = ()) -> list[Place | None]:
+    """The places of all phrases of one report, in their order; `countries` are ISO codes of its parties.
+
+    Two passes: what is plain by itself or by its wider places first, then everything in that light.
+    """
+    context = PlaceContext.of(countries)
+    for phrase in phrases:
+        note(phrase, context)
+    return [resolve_place(p, context) for p in phrases]
+
+
+def note(phrase: PlaceLike, context: PlaceContext) -> None:
+    """Add the phrase's place to the context when it is sure by itself, by its wider places or by the context."""
+    if phrase.role in ("dateline", "nationality", "anaphor"):
+        return
+    for part in (*phrase.others, phrase):
+        found = _find(part, context, gazetteer())
+        if found and found.ranked and found.ranked[0].score >= _SURE and not _tied(found.ranked):
+            context.add(found.best, 1 if phrase.role == "at" else 0)
+
+
+def resolve_place(phrase: PlaceLike, context: PlaceContext) -> Place | None:
+    """The place that `phrase` means, with candidates and reasons; None where it names no place at all.
+
+    `name` is the phrase's own (folded); the caller puts the raw name there. Coordinates are None for an
+    unlisted place with no wider place to lend them.
+    """
+    if phrase.role == "anaphor" and not phrase.ids:
+        return _anaphor(phrase, context)
+    found = _find(phrase, context, gazetteer())
+    if found is None:
+        return _unlisted(phrase, context)
+    best, point = found.best, found.point
+    border = phrase.relation == "border" and len({best.country}) == 1 and best.type == "border"
+    return Place(
+        name=phrase.name,
+        level=point.level,
+        lat=round(point.lat, 4),
+        lon=round(point.lon, 4),
+        country=best.country or None,
+        adm1=None if border or point.level == "country" else (best.adm1 or None),
+        gazetteer_id=best.id,
+        radius_km=point.radius_km and round(point.radius_km, 1),
+        candidates=_candidates(found.ranked),
+    )
+
+
+def _candidates(ranked: Sequence[Scored]) -> tuple[PlaceCandidate, ...]:
+    """At most five, best first; the scores of tied ones are lowered, so that nobody takes a guess for knowledge."""
+    factor = 0.6 if _tied(ranked) else 1.0
+    reason = ("open between places of one name",) if factor < 1 else ()
+    return tuple(
+        PlaceCandidate(
+            s.place.id, s.place.name, s.place.lat, s.place.lon, round(s.score * factor, 3), s.reasons + reason
+        )
+        for s in ranked[:_MAX_CANDIDATES]
+    )
+
+
+def _tied(ranked: Sequence[Scored]) -> bool:
+    """Whether a second candidate far from the first scores as well as it."""
+    if not ranked:
+        return False
+    first = ranked[0]
+    return any(
+        first.score - s.score < _TIE
+        and distance_km(first.place.lat, first.place.lon, s.place.lat, s.place.lon) > _SAME_KM
+        for s in ranked[1:]
+    )
+
+
+def _find(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> _Found | None:
+    if phrase.relation == "border":
+        return _border(phrase, context, places)
+    if len(phrase.others) == 2:  # noqa: PLR2004 - two ends
+        return _stretch(phrase, context, places)
+    anchors = _anchors(phrase, context, places)
+    if phrase.rule == "facility" or not phrase.ids:
+        return None
+    ranked = _rank(phrase, anchors, context, places)
+    if not ranked:
+        return None
+    best = ranked[0].place
+    return _Found(best, tuple(ranked), _point(phrase, best))
+
+
+def _anchors(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> list[Anchor]:
+    """The wider places that the phrase names, resolved from the widest inwards, nearest first."""
+    found: list[Anchor] = []
+    for parent in reversed(phrase.parents):
+        inner = list(found)
+        if parent.relation == "border" or not parent.ids:
+            continue
+        ranked = _rank(parent, inner, context, places)
+        if ranked:
+            found.insert(0, Anchor(ranked[0].place, parent.relation, parent.bearing))
+    return found
+
+
+def _rank(phrase: PlaceLike, anchors: list[Anchor], context: PlaceContext, places: Gazetteer) -> list[Scored]:
+    scored = [
+        score(phrase, place, prominence, anchors, context)
+        for place, prominence in (_place(places, i) for i in phrase.ids)
+        if place is not None and not _misfit(phrase, place, prominence, anchors)
+    ]
+    scored.sort(key=lambda s: (-s.score, -s.place.population, s.place.id))
+    return scored
+
+
+def _misfit(phrase: PlaceLike, place: GazetteerPlace, prominence: int, anchors: list[Anchor]) -> bool:
+    """A street or hospital that bears the name of a town elsewhere is not in that town."""
+    if phrase.feature not in _GENERIC_SITES or phrase.relation == "road" or place.level == "site":
+        return False
+    if prominence < 5:  # noqa: PLR2004 - only a known town lends its name to a site in it
+        return True
+    return any(
+        distance_km(a.place.lat, a.place.lon, place.lat, place.lon) > _FACILITY_KM + a.place.radius_km
+        for a in anchors
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _place(places: Gazetteer, place_id: str) -> tuple[GazetteerPlace | None, int]:
+    return places.get(place_id), places.prominence_of(place_id)
+
+
+def _point(phrase: PlaceLike, best: GazetteerPlace) -> Point:
+    point = related(best, phrase.relation, phrase.bearing, phrase.km)
+    if phrase.relation not in ("in", "inside"):
+        return point
+    return point._replace(level=_level(phrase.feature, best))
+
+
+def _level(feature: str, best: GazetteerPlace) -> PlaceLevel:
+    """The level that the words give: the kind said before the name wins over the type of the place found."""
+    if feature in UNITS:
+        return "district"
+    if feature in SETTLEMENTS and best.type in (UNITS | {"adm1"}):
+        return "settlement"
+    if feature in _SITES and best.type in SETTLEMENTS | UNITS:
+        return "site"
+    if feature in ("mountain", "desert", "wadi", "plain", "lake", "river", "island", "region", "valley"):
+        return "area"
+    return best.level
+
+
+def _border(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> _Found | None:
+    codes = [i.removeprefix("cc:") for i in phrase.ids]
+    if len(codes) == 1:
+        others = [c for c, _ in context.countries.most_common() if c != codes[0]]
+        codes += [c for c in others if places.get(_border_id(codes[0], c))][:1]
+    if len(codes) < 2:  # noqa: PLR2004
+        return None
+    place = places.get(_border_id(*codes[:2]))
+    if place is None:
+        return None
+    own = codes[0]
+    named = Scored(place, 0.8, ("the middle of the border",))
+    return _Found(
+        GazetteerPlace(place.id, place.names, "border", own, place.lat, place.lon, radius_km=place.radius_km),
+        (named,),
+        Point(place.lat, place.lon, place.radius_km, "area"),
+    )
+
+
+def _border_id(a: str, b: str) -> str:
+    return "ms:border-" + "-".join(sorted((a, b))).lower()
+
+
+def _stretch(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> _Found | None:
+    """Between two places, or the road from one to the other: each end also says which the other one is."""
+    first, second = (_find(o, context, places) for o in phrase.others)
+    if first is None or second is None:
+        one = first or second
+        return one and _Found(one.best, one.ranked, related(one.best, "near", None, None))
+    pairs = [
+        (distance_km(a.place.lat, a.place.lon, b.place.lat, b.place.lon) / 1000 - a.score - b.score, n, a, b)
+        for n, (a, b) in enumerate((a, b) for a in first.ranked[:4] for b in second.ranked[:4])
+    ]
+    _, _, a, b = min(pairs, key=lambda p: p[:2])
+    return _Found(a.place, (a, b), middle(a.place, b.place))
+
+
+def _unlisted(phrase: PlaceLike, context: PlaceContext) -> Place | None:
+    """A place that the gazetteer lacks: at its wider place, or, for a part of a town, at the town named last."""
+    anchors = _anchors(phrase, context, gazetteer())
+    level = _unlisted_level(phrase)
+    if not anchors:
+        town = next((p for p in reversed(context.places) if p.type in SETTLEMENTS), None)
+        if level != "site" or town is None:
+            return Place(name=phrase.name, level=level) if phrase.feature else None
+        anchors = [Anchor(town, "in", None)]
+    nearest = anchors[0]
+    point = related(nearest.place, nearest.relation, nearest.bearing, None)
+    why = f"not in the gazetteer; placed at {nearest.place.name}"
+    named = PlaceCandidate(
+        nearest.place.id, nearest.place.name, nearest.place.lat, nearest.place.lon, 0.4, (why,)
+    )
+    return Place(
+        name=phrase.name,
+        level=level,
+        lat=round(point.lat, 4),
+        lon=round(point.lon, 4),
+        country=nearest.place.country,
+        adm1=nearest.place.adm1 or None,
+        radius_km=max(point.radius_km or 0.0, 5.0),
+        candidates=(named,),
+    )
+
+
+def _unlisted_level(phrase: PlaceLike) -> PlaceLevel:
+    if phrase.relation not in ("in", "inside"):
+        return "area"
+    if phrase.feature in UNITS:
+        return "district"
+    return TYPE_LEVEL.get(phrase.feature, "settlement")
+
+
+_ANAPHOR_TYPES: dict[str, frozenset[str]] = {
+    "city": SETTLEMENTS, "town": SETTLEMENTS, "village": SETTLEMENTS, "adm1": frozenset({"adm1"}),
+    "adm2": UNITS | SETTLEMENTS, "adm3": UNITS | SETTLEMENTS,
+}  # fmt: skip
+
+
+def _anaphor(phrase: PlaceLike, context: PlaceContext) -> Place | None:
+    """`المدينة`, `المخيم`: the place of that kind named last."""
+    kinds = _ANAPHOR_TYPES.get(phrase.feature, frozenset({phrase.feature}))
+    place = next((p for p in reversed(context.places) if p.type in kinds), None)
+    if place is None:
+        return None
+    point = related(place, phrase.relation, phrase.bearing, phrase.km)
+    named = PlaceCandidate(
+        place.id, place.name, place.lat, place.lon, 0.5, ("the place of that kind named last",)
+    )
+    return Place(
+        name=place.name, level=point.level, lat=round(point.lat, 4), lon=round(point.lon, 4), country=place.country,
+        adm1=place.adm1 or None, gazetteer_id=place.id, radius_km=point.radius_km, candidates=(named,),
+    )  # fmt: skip

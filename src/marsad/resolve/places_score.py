@@ -1,0 +1,149 @@
+"""How well a gazetteer place fits a phrase in its report: a score with the reasons for it.
+
+The weights are judgements, checked against the development gold: what the text says itself (kind, wider place)
+outweighs the report's other places, which outweigh its countries, which outweigh prominence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.gazetteer import GazetteerPlace
+from marsad.gazetteer.geo import BEARINGS, bearing, distance_km, turn
+from marsad.resolve.places_context import PlaceContext
+from marsad.resolve.places_phrase import PlaceLike
+
+SETTLEMENTS = frozenset({"city", "town", "village"})
+UNITS = frozenset({"adm2", "adm3"})
+_CLASSES: tuple[frozenset[str], ...] = (
+    SETTLEMENTS,
+    UNITS,
+    frozenset({"adm1"}),
+    frozenset({"mountain", "desert", "wadi", "valley", "plain", "region", "oasis", "marsh"}),
+    frozenset({"lake", "river", "sea", "strait", "island", "dam"}),
+    frozenset({"camp", "prison", "base", "airport", "crossing", "checkpoint", "station", "building"}),
+)
+_NEAR_KM = 60.0
+_BASE, _PER_PROMINENCE = 0.20, 0.045
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A wider place already resolved, with what the text says of the relation to it."""
+
+    place: GazetteerPlace
+    relation: str
+    bearing: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its score (0 to 1) and the reasons."""
+
+    place: GazetteerPlace
+    score: float
+    reasons: tuple[str, ...]
+
+
+def score(
+    phrase: PlaceLike, place: GazetteerPlace, prominence: int, anchors: list[Anchor], context: PlaceContext
+) -> Scored:
+    """The score of one candidate."""
+    total, reasons = _BASE + _PER_PROMINENCE * prominence, [f"prominence {prominence}"]
+    for part, reason in (
+        _kind(phrase, place),
+        *(_anchored(place, a) for a in anchors),
+        _company(place, context),
+        _country(place, context),
+    ):
+        if part:
+            total += part
+            reasons.append(reason)
+    return Scored(place, max(0.01, min(0.99, round(total, 4))), tuple(reasons))
+
+
+def _kind(phrase: PlaceLike, place: GazetteerPlace) -> tuple[float, str]:
+    """How the place's type fits the kind that the words say (codebook, section 6: settlement or governorate)."""
+    feature, kind = phrase.feature, place.type
+    if phrase.relation == "countryside" or feature == "adm1":
+        return (0.3, "a governorate, as said") if kind == "adm1" else (-0.1, "not a governorate")
+    if phrase.relation == "inside" and kind in SETTLEMENTS:
+        return 0.2, "a settlement, as said"
+    if not feature or feature == "road":
+        if kind in SETTLEMENTS or kind == "country":
+            return 0.12, "a settlement, as nothing else is said" if kind != "country" else "a country"
+        return (
+            (-0.15, f"{kind} not said")
+            if kind in ("street", "square", "quarter", "checkpoint")
+            else (0.0, "")
+        )
+    for group in _CLASSES:
+        if feature in group:
+            if kind == feature:
+                return 0.3, f"{kind}, as said"
+            if kind in group:
+                return 0.25, f"{kind}, much as said"
+            if feature in UNITS and kind in SETTLEMENTS:
+                return 0.22, "the seat of a unit of its name"
+            return -0.3, f"{kind}, where {feature} is said"
+    if kind == feature:
+        return 0.3, f"{kind}, as said"
+    return (
+        (0.0, "") if kind in SETTLEMENTS or kind == "quarter" else (-0.2, f"{kind}, where {feature} is said")
+    )
+
+
+def _anchored(place: GazetteerPlace, anchor: Anchor) -> tuple[float, str]:
+    """Whether the place lies where the text's wider place says."""
+    wider = anchor.place
+    if wider.id == place.id:
+        return 0.0, ""
+    if wider.type == "country":
+        return (
+            (0.35, f"in {wider.name}") if place.country == wider.country else (-0.6, f"not in {wider.name}")
+        )
+    km = distance_km(place.lat, place.lon, wider.lat, wider.lon)
+    if wider.type == "adm1":
+        inside = place.adm1 == wider.adm1
+        if not inside:
+            return -0.6, f"not in {wider.name}"
+        return 0.45 + _side(place, anchor), f"in {wider.name}"
+    reach = max(wider.radius_km, 12.0) + (70.0 if anchor.relation in ("direction", "countryside") else 30.0)
+    if km > reach:
+        return -0.5, f"{km:.0f} km from {wider.name}"
+    return 0.45 - 0.2 * km / reach + _side(place, anchor), f"{km:.0f} km from {wider.name}"
+
+
+def _side(place: GazetteerPlace, anchor: Anchor) -> float:
+    if anchor.bearing is None:
+        return 0.0
+    wider = anchor.place
+    angle = turn(bearing(wider.lat, wider.lon, place.lat, place.lon), BEARINGS[anchor.bearing])
+    return 0.1 if angle <= 70 else -0.1 if angle >= 120 else 0.0  # noqa: PLR2004 - a side is about a quarter
+
+
+def _company(place: GazetteerPlace, context: PlaceContext) -> tuple[float, str]:
+    """Other places of the report nearby, or in the same governorate."""
+    if not context.places:
+        return 0.0, ""
+    if any(
+        p.id != place.id
+        and p.type != "country"
+        and distance_km(p.lat, p.lon, place.lat, place.lon) <= _NEAR_KM
+        for p in context.places
+    ):
+        return 0.2, "near another place of the report"
+    if place.adm1 and context.regions[place.adm1]:
+        return 0.15, "in a governorate of the report"
+    return 0.0, ""
+
+
+def _country(place: GazetteerPlace, context: PlaceContext) -> tuple[float, str]:
+    if not context.countries:
+        return 0.0, ""
+    share = context.country_share(place.country)
+    return (
+        (0.05 + 0.2 * share, f"in {place.country}, a country of the report")
+        if share
+        else (-0.12, "elsewhere")
+    )
