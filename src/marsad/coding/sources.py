@@ -25,20 +25,77 @@ def sources_for(document: Document, start: int, end: int) -> tuple[Source, ...]:
     An attribution counts when the stretch that it covers holds at least a third of the words asked for
     (or ten characters of a short one). A body and its spokesman are one source, under the first name.
     """
-    wanted = min(_MIN_OVERLAP, max(1, (end - start) // 3))
-    found = [
-        phrase
-        for phrase in document.sources
-        if phrase.name
-        and phrase.verb not in _NO_SOURCE
-        and min(end, phrase.content[1]) - max(start, phrase.content[0]) >= wanted
-    ]
-    found.sort(key=lambda phrase: (_distance(phrase, start, end), phrase.start, phrase.name_start))
+    found = _covering(document, start, end) or _inherited(document, start)
     kept: list[SourcePhrase] = []
-    for phrase in found:
+    for phrase in sorted(
+        found, key=lambda phrase: (_distance(phrase, start, end), phrase.start, phrase.name_start)
+    ):
         if not any(_same(phrase, other) for other in kept):
             kept.append(phrase)
     return tuple(_source(document, phrase, found) for phrase in kept)
+
+
+def _covering(document: Document, start: int, end: int) -> list[SourcePhrase]:
+    """The attributions whose content holds what stands at `start:end`."""
+    wanted = min(_MIN_OVERLAP, max(1, (end - start) // 3))
+    return [
+        phrase
+        for phrase in document.sources
+        if phrase.name
+        and phrase.rule != "attribution.subject"
+        and phrase.verb not in _NO_SOURCE
+        and min(end, phrase.content[1]) - max(start, phrase.content[0]) >= wanted
+    ]
+
+
+def _inherited(document: Document, start: int) -> list[SourcePhrase]:
+    """Who goes on speaking where nobody is named: the introducer of a list, or the last speaker of the paragraph.
+
+    A sentence that opens with `وكان` or a turn (`من جهة أخرى`) is the narrator's again.
+    """
+    units = document.units
+    number = next((i for i, unit in enumerate(units) if unit.start <= start < unit.end), None)
+    if number is None:
+        return []
+    unit = units[number]
+    if unit.head is not None:
+        head = units[unit.head]
+        return _told_in(document, head.start, head.end) or _told_in(document, 0, unit.start)[:1]
+    if (
+        number == 0
+        or units[number - 1].paragraph != unit.paragraph
+        or _turns(document.folded.text[unit.start : unit.end])
+    ):
+        return []
+    before = units[number - 1]
+    told = [phrase for phrase in _told_in(document, before.start, before.end) if _goes_on(phrase, before.end)]
+    return told[-1:]
+
+
+def _told_in(document: Document, start: int, end: int) -> list[SourcePhrase]:
+    return [
+        phrase
+        for phrase in document.sources
+        if start <= phrase.start < end
+        and phrase.name
+        and phrase.verb not in _NO_SOURCE
+        and phrase.rule != "attribution.subject"
+    ]
+
+
+def _goes_on(phrase: SourcePhrase, end: int) -> bool:
+    """Whether a speech that follows its speaker lasts to the end of its sentence."""
+    return phrase.content[0] >= phrase.end - 1 and phrase.content[1] >= end - 1
+
+
+def _turns(sentence: str) -> bool:
+    return sentence.lstrip(" \"'(-").startswith(_TURNS)
+
+
+_TURNS = (
+    "وكان", "وكانت", "كان", "كانت", "يذكر", "ويذكر", "يشار", "من جهه", "ومن جهه", "من ناحيه", "الي ذلك", "وسبق", "في المقابل",
+    "وفي المقابل", "بالمقابل", "في غضون", "وفي غضون", "في سياق", "وفي سياق", "من جانبه", "من جانبها", "وياتي", "هذا و",
+)  # fmt: skip
 
 
 def _distance(phrase: SourcePhrase, start: int, end: int) -> int:
@@ -60,7 +117,9 @@ def _bodies(phrase: SourcePhrase) -> set[str]:
     return {word for word in words[:3] if word in _BODIES}
 
 
-_BODIES = frozenset({"المرصد", "المديريه", "الوزاره", "الخليه", "الوكاله", "الصحيفه", "الشبكه", "المنظمه", "الهييه"})
+_BODIES = frozenset(
+    {"المرصد", "المديريه", "الوزاره", "الخليه", "الوكاله", "الصحيفه", "الشبكه", "المنظمه", "الهييه"}
+)
 
 
 def _source(document: Document, phrase: SourcePhrase, all_of_them: list[SourcePhrase]) -> Source:
@@ -74,10 +133,12 @@ def _name(phrase: SourcePhrase, written: str) -> str:
     """The name as written; an article that a preposition swallowed is given back."""
     if written.startswith("لل") and phrase.name.startswith("ال"):
         return "ال" + written[2:]
-    return written.strip(" \"«»“”()،.") if "(" not in written else written.strip(" \"«»“”،.")
+    return written.strip(' "«»“”()،.') if "(" not in written else written.strip(' "«»“”،.')
 
 
 def _own_outlet(document: Document, via: str) -> bool:
     """Whether the carrier is the outlet whose report this is (it is then no relay)."""
     outlet = document.report.outlet
-    return bool(outlet) and (via in str(outlet) or str(outlet) in via or via.endswith("نا") and not via.startswith("مراسل"))
+    return bool(outlet) and (
+        via in str(outlet) or str(outlet) in via or via.endswith("نا") and not via.startswith("مراسل")
+    )

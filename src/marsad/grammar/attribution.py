@@ -186,8 +186,9 @@ class _Reader:
             j += 1
         if j + 1 < high and forms[j] == "من" and forms[j + 1] in MANNER:
             j += 2
-        if j < high and forms[j] == "ان" and j - 1 >= 0:
-            return j
+        if j + 2 < high and forms[j] == "ل" and forms[j + 1] == '"':
+            close = next((k for k in range(j + 2, min(high, j + 7)) if forms[k] == '"'), None)
+            return j if close is None else close + 1
         return j
 
     def _preposed(self, j: int) -> bool:
@@ -487,9 +488,10 @@ class _Reader:
             return mention.j
         if act == "demand" and not self._demands(mention, high):
             return mention.j
-        here = self.acts[-1] if self.acts and self.acts[-1].name else None
-        last = self._last() if here is not None else self._sentence_subject(mention, low)
-        self._add(self._follow(mention, last))
+        spoken = any(earlier.name for earlier in self.acts)
+        last = self._last() if spoken else self._sentence_subject(mention, low)
+        followed = self._follow(mention, last)
+        self._add(followed if spoken or last is None else replace(followed, verb="subject"))
         return mention.j
 
     def _demands(self, mention: Mention, high: int) -> bool:
@@ -651,7 +653,7 @@ class _Reader:
                 if last in known.name.split() and known.name != name:
                     return known
             return None
-        if not speaker.back:
+        if not speaker.back or speaker.entry == "group":
             return None
         if speaker.paper:
             return self.known[-1] if self.number - self.known[-1].unit <= _MEMORY else None

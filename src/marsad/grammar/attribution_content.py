@@ -74,7 +74,10 @@ def _beside(scene: Scene, acts: list[Act], number: int, unit: Unit, low: int) ->
     act, words = acts[number], scene.words
     start = unit.start
     before = acts[number - 1] if number else None
-    if before is not None:
+    opening = _break_between(scene, low - 1, act.i)
+    if opening is not None and scene.words.forms[opening] == "بينما":
+        start = words.starts[opening]
+    elif before is not None:
         opening = _break_between(scene, before.j, act.i)
         if opening is not None:
             start = words.starts[opening]

@@ -127,6 +127,8 @@ def speaker_at(scene: Scene, i: int, limit: int, bar: str = "") -> Speaker | Non
         return None
     k = _behind_quantity(scene, i, limit)
     mention, party = scene.speakers.get(k), scene.parties.get(k)
+    if mention is not None and mention.entry.features.get("needs_frame") and (k == 0 or forms[k - 1] != '"'):
+        mention = None
     if mention is None and party is None:
         return None
     if mention is not None and party is not None and scene.end_of(party, k) >= mention.j:
@@ -239,15 +241,17 @@ def _extent(scene: Scene, mention: Mention, definite: bool, limit: int, bar: str
     forms, j = scene.words.forms, mention.j
     limit = min(limit, mention.i + _MAX_WORDS)
     person = bool(mention.entry.features.get("person"))
+    body = bool(mention.entry.features.get("body"))
     last = mention.form.split()[-1]
     opened = not definite and (last in OPEN or (last == mention.form and mention.entry.id not in _CLOSED))
     within = person or (not definite and mention.entry.id not in ("outlet", "correspondent", "agency"))
+    explicit = last in OPEN
     titled = definite or mention.entry.id in _TITLES
-    linked, named = False, 0
+    linked, named = last in LINK, 0
     while j < limit:
         form = forms[j]
         if form in _PUNCTUATION:
-            if form == '"' and opened and (close := _closing(forms, j, limit)):
+            if form == '"' and (opened or body) and (close := _closing(forms, j, limit)):
                 j, opened = close, False
                 continue
             if form == "(" and not person:
@@ -262,10 +266,10 @@ def _extent(scene: Scene, mention: Mention, definite: bool, limit: int, bar: str
         ):
             break
         party = scene.parties.get(j)
-        if party is not None and not (opened or linked) and not forms[j - 1].startswith("ال"):
-            break
         if party is not None and not named:
-            if not (opened or linked):
+            if not (
+                opened or linked or (body and not forms[j - 1].startswith("ال") and form.startswith("ال"))
+            ):
                 break
             j, opened, linked = min(scene.end_of(party, j), limit), False, False
             continue
@@ -287,9 +291,9 @@ def _extent(scene: Scene, mention: Mention, definite: bool, limit: int, bar: str
                 named += 1
             linked, opened = False, False
         elif opened or linked:
-            if (j in scene.deeds and not linked) or form.startswith(("لل", "بال")):
+            if (j in scene.deeds and not linked and not explicit) or form.startswith(("لل", "بال")):
                 break
-            opened, linked = form in OPEN, False
+            opened, linked, explicit = form in OPEN, False, form in OPEN
         elif form in OPEN and linked:
             opened = True
         elif _adjective(form) and not named and not definite and not forms[j - 1].startswith("ال"):
@@ -311,6 +315,13 @@ def _extent(scene: Scene, mention: Mention, definite: bool, limit: int, bar: str
         j -= 1
     return j
 
+
+_LINKS = {
+    "عن": ("ناي", "مسوول", "ممثل", "مدافع"),
+    "الي": ("مبعوث", "مندوب", "سفير", "موفد"),
+    "علي": ("مشرف",),
+}
+"""Prepositions that carry some titles on."""
 
 _TITLES = frozenset({"head", "minister", "commander", "local_head", "judge", "rank"})
 
