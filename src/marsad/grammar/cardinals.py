@@ -11,6 +11,8 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _SUB_HUNDRED = 100
 _TEENS = 10
+_LONGEST = 15
+"""Longer digit strings are codes and keys, not numbers."""
 _GROUP = frozenset({"unit", "one", "small", "tens", "hundred", "hundreds"})
 _SCALES = frozenset({"scale", "scale_dual"})
 _FRACTION = frozenset({"fraction"})
@@ -29,7 +31,9 @@ class Cardinal(NamedTuple):
 
 def digits_value(form: str, scaled: bool) -> float | None:
     """The value of a digit word. `1.500` and `1,500` are thousands, unless a scale word follows (`1.250 مليون`)."""
-    if form.isdigit():
+    if len(form) > _LONGEST:
+        return None
+    if form.isdecimal():
         return float(int(form))
     if _THOUSANDS.fullmatch(form) and not scaled:
         return float(int(re.sub(r"[.,]", "", form)))
@@ -63,13 +67,13 @@ def cardinal(table: NumeralTable, forms: list[str], i: int) -> Cardinal | None:
 def _joint(forms: list[str], at: int) -> int | None:
     """Where the next addend begins after a number that ends at `at`: behind a lone `و`, or at a word with it."""
     if forms[at] == "و":
-        return at + 1 if at + 1 < len(forms) and forms[at + 1][0].isdigit() else None
+        return at + 1 if at + 1 < len(forms) and forms[at + 1][0].isdecimal() else None
     return at if forms[at][0] == "و" else None
 
 
 def _scaled_group(table: NumeralTable, forms: list[str], i: int, *, first: bool) -> Cardinal | None:
     form = forms[i]
-    if form[0].isdigit():
+    if form[0].isdecimal():
         scale = _scale(table, forms, i + 1)
         value = digits_value(form, scale is not None)
         if value is None:
@@ -133,7 +137,7 @@ def _after_hundred(table: NumeralTable, forms: list[str], at: int, value: float)
     start = _joint(forms, at) if at < len(forms) else None
     if start is not None:
         form = forms[start]
-        if form.isdigit() and int(form) < _SUB_HUNDRED:
+        if form.isdecimal() and int(form) < _SUB_HUNDRED:
             return value + int(form), start + 1
         if start == at and _is_joined(table, form):
             rest = _sub_hundred(table, forms, start)

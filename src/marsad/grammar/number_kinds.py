@@ -26,7 +26,7 @@ def kind_of(table: NumeralTable, words: Words, found: Cardinal, text: str) -> st
     """The kind of the number at `found.i:found.j` when it counts nothing, else None."""
     forms, i, j = words.forms, found.i, found.j
     form = forms[i]
-    if found.digits and j == i + 1 and form.isdigit() and (len(form) > _PHONE_DIGITS or (form[0] == "0" and len(form) > 2)):
+    if found.digits and j == i + 1 and form.isdecimal() and (len(form) > _PHONE_DIGITS or (form[0] == "0" and len(form) > 2)):
         return "phone"
     if found.digits and i and forms[i - 1] in ("+", "#", "@", "_") and words.ends[i - 1] == words.starts[i]:
         return "phone" if forms[i - 1] == "+" else "unit_name"
@@ -133,13 +133,13 @@ def _by_shape(table: NumeralTable, words: Words, found: Cardinal, text: str) -> 
     around = text[max(0, start - 8) : end + 8]
     if _DATE_SLASHES.search(around) and (left in "/-." or right in "/-.") and (left or right):
         return "date"
-    if right == ":" and text[end + 1 : end + 2].isdigit() or (left == ":" and text[start - 2 : start - 1].isdigit()):
+    if right == ":" and text[end + 1 : end + 2].isdecimal() or (left == ":" and text[start - 2 : start - 1].isdecimal()):
         return "time"
     if found.value != int(found.value):
         return "decimal"
     if (start == 0 or left == "\n") and right in (".", ")", "-") and found.value < 100:
-        return None if text[end + 1 : end + 2].isdigit() else "list_mark"
-    if len(form) == 4 and form.isdigit() and _FIRST_YEAR <= found.value <= _LAST_YEAR and j == i + 1:
+        return None if text[end + 1 : end + 2].isdecimal() else "list_mark"
+    if len(form) == 4 and form.isdecimal() and _FIRST_YEAR <= found.value <= _LAST_YEAR and j == i + 1:
         return _bare_year(table, forms, i, j)
     return None
 

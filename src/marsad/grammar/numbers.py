@@ -47,6 +47,7 @@ class _Reader:
         self.words, self.text, self.table = words, text, table
         self.forms = words.forms
         self.out: list[NumberPhrase] = []
+        self.spent = 0  # the word behind the last operator that followed its number
 
     def run(self) -> list[NumberPhrase]:
         forms, get, i = self.forms, self.table.get, 0
@@ -55,7 +56,7 @@ class _Reader:
         last_rise = -_RISE_REACH - 1
         while i < n:
             form = forms[i]
-            if not form[0].isdigit():
+            if not form[0].isdecimal():
                 readings = get(form)
                 if not readings and form not in _BETWEEN:
                     i += 1
@@ -73,7 +74,7 @@ class _Reader:
                 if phrase.rule == "percent" and i < n and forms[i].startswith("بالم"):
                     i += 1  # `بالمئة` is no hundred
                 continue
-            operator = self.table.at(forms, i, _BEFORE)
+            operator = self.table.at(forms, i, _BEFORE) if i >= self.spent else None
             if operator is not None:
                 j = self._behind_particles(i + 1 + len(operator.rest))
                 op = str(operator.features["op"])
@@ -144,7 +145,7 @@ class _Reader:
         if i and j < len(forms) and _PAIRS.get(forms[i - 1]) == forms[j] and words.ends[i - 1] == start:
             used = self.out[-1].end if self.out else 0
             near = self.text[start - 2 : start - 1] + self.text[end + 1 : end + 2]
-            if words.starts[j] == end and words.starts[i - 1] >= used and not near.strip(" .،,").isdigit():
+            if words.starts[j] == end and words.starts[i - 1] >= used and not near.strip(" .،,").isdecimal():
                 return words.starts[i - 1], words.ends[j], j + 1
         if j + 2 < len(forms) and forms[j] in "([/" and _PAIRS[forms[j]] == forms[j + 2]:
             repeat, first = cardinal(self.table, forms, j + 1), cardinal(self.table, forms, i)
@@ -303,11 +304,12 @@ class _Reader:
         forms = self.forms
         for k in range(j, min(j + _AFTER_REACH, len(forms))):
             form = forms[k]
-            if form in _SENTENCE_END or form in "،,()" or form[0].isdigit():
+            if form in _SENTENCE_END or form in "،,()" or form[0].isdecimal():
                 return phrase
             operator = self.table.at(forms, k, _AFTER)
             if operator is not None:
-                end = phrase.end if k > j else self.words.ends[k + len(operator.rest)]
+                self.spent = k + 1 + len(operator.rest)
+                end = phrase.end if k > j else self.words.ends[self.spent - 1]
                 changed = self._with_operator(str(operator.features["op"]), phrase.start, phrase)
                 return NumberPhrase(
                     start=phrase.start, end=end, rule=changed.rule, low=changed.low, high=changed.high,

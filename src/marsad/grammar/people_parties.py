@@ -70,7 +70,7 @@ def _is_complement(noun: Head, linked: bool, directly: bool, head: Head | None) 
         return noun.prefix in ("", "ال") and (noun.number != "sg" or noun.kind in ("family", "member"))
     if not directly or head is None or head.definite or noun.prefix not in ("", "ال"):
         return False
-    if head.kind in _NOT_OURS:
+    if head.kind in _NOT_OURS or (head.entry.id == "person" and noun.kind == "family"):
         return True
     return noun.definite and head.kind in ("member", "leader", "kin") and noun.number == "pl"
 

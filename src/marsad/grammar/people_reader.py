@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from marsad.grammar.people_parties import Attached, party_behind
 from marsad.grammar.people_words import Board, Head
 from marsad.grammar.phrase import NumberPhrase, PartyPhrase, PeoplePhrase
+from marsad.lexicon import Mention
 from marsad.record import Count
 
 _SKIPPED = frozenset({'"', "'", ")", "/", "ال"})
@@ -17,6 +18,10 @@ _CLOSERS = frozenset('.،؛,:)("!؟?-/')
 _AFTER_BARE = frozenset("في من علي خلال قرب بينهم بجروح اثر جراء نتيجه امس اليوم بعد قبل عقب علي ممن داخل بحاله منهم معظمهم ضمن شمال جنوب شرق غرب وسط".split())
 _NOT_NAMES = frozenset("في من الي ان عن و قد انه لم لا ما كان هو ب ل او ثم كما لكن بعد قبل خلال امس اليوم الذي التي اثر عبر لدي مع حيث بين كل".split())
 _LUMPED = "killed_or_wounded"
+_TOLD_OF = frozenset({"برتبه", "رتبه", "بصفه", "بصفته", "منصب", "لقب", "بلقب", "برتبتي"})
+_WHO = frozenset({"ممن", "الذين", "هولاء", "اللذين"})
+_OWNED = frozenset({"military", "police", "member", "leader", "attacker", "companion", "crowd"})
+_NUMBERED = frozenset({"عددهم", "وعددهم", "عددهن", "وعددهن", "البالغ", "عدتهم", "قوامها"})
 
 
 @dataclass(slots=True)
@@ -42,6 +47,7 @@ class Reader:
 
     def __init__(self, board: Board) -> None:
         self.board = board
+        self.skipped = -1  # the word behind the last noun that counted nobody
 
     def run(self) -> list[PeoplePhrase]:
         """Phrases in reading order, none overlapping."""
@@ -52,6 +58,8 @@ class Reader:
                 continue
             found = self._at(i)
             if found is None:
+                if i in board.heads and i not in board.numbers:
+                    self.skipped = board.heads[i].j
                 continue
             self._extend(found)
             done = found.j
@@ -84,6 +92,9 @@ class Reader:
         found = Found(i, j, "number_noun", count, parts=(number,))
         if number.rule == "replaced":
             found.marks = ("replaced",)
+        if number.rule != "vague" and board.form(at) in _WHO or (board.form(at) == "من" and board.form(at + 1) in _WHO):
+            found.base, found.j = "bare_number", at + 1 + (board.form(at) == "من")
+            return found
         if board.form(at) in _OF_THEM and number.rule in ("number", "approx"):
             found.base, found.j, found.marks = "bare_number", at + 1, ("subset",)
             return found
@@ -92,7 +103,7 @@ class Reader:
         head = board.heads.get(noun_at)
         if head is not None and self._counts(head, noun_at):
             found.head, found.j = head, head.j
-            if head.suffix and partitive:
+            if head.suffix and partitive and head.kind in _OWNED:
                 found.marks += ("own",)
             return found
         others = board.particle(noun_at, "others")
@@ -129,6 +140,9 @@ class Reader:
         if not self._ends_bare(j):
             return None
         deed = board.harm_before(found.i)
+        if board.form(found.i - 1) in _NUMBERED:
+            found.base, found.marks = "bare_number", ("explains",)
+            return found
         if head is not None or deed is not None:
             found.base, found.state = "bare_number", head.state if head is not None else None
             return found
@@ -157,11 +171,11 @@ class Reader:
 
     def _noun_first(self, head: Head) -> Found | None:
         board = self.board
-        if self._inside_name(head):
-            return None
         found = self._noun_number(head)
         if found is not None:
             return found
+        if self._inside_name(head):
+            return None
         if head.kind == "corpse":
             return self._corpse(head)
         if head.flag("title") and head.number == "sg" and self._name_end(head.j) > head.j:
@@ -170,23 +184,25 @@ class Reader:
         if not self._clear(head):
             return None
         count = {"sg": Count(1, 1), "dual": Count(2, 2)}.get(head.number, Count(3, None))
-        if head.flag("cell") and head.number != "pl":
+        if (head.flag("cell") or head.kind == "family") and head.number != "pl":
+            if any(board.count_at(k) for k in range(head.j, head.j + 4)):
+                return None
             count = Count(3, None)
         base = {"sg": "singular", "dual": "dual"}.get(head.number, "plural")
-        marks = ("own",) if head.suffix and head.kind not in ("kin", "family") else ()
+        marks = ("own",) if head.suffix and head.kind in _OWNED else ()
         return Found(head.i, head.j, base, count, head, definite=head.definite, marks=marks)
 
     def _noun_number(self, head: Head) -> Found | None:
         """`المهاجمون الثلاثة`, `الضحايا الـ12`, `القتلى (12)`, `رجل واحد`, `عنصرين اثنين`."""
         board, j = self.board, head.j
-        while board.form(j) in ('"', "'"):
+        while board.form(j) in ('"', "'") or self._adjective(j):
             j += 1
         form = board.form(j)
         if form in _ONE_AFTER and head.number == "sg":
             return Found(head.i, j + 1, "noun_number", Count(1, 1), head)
         if form in _TWO_AFTER and head.number in ("dual", "pl"):
             return Found(head.i, j + 1, "noun_number", Count(2, 2), head)
-        if not head.definite or head.number == "sg":
+        if not (head.definite or head.suffix) or head.number == "sg":
             return None
         article = form == "ال"
         at = j + 1 if article else j
@@ -198,6 +214,12 @@ class Reader:
             return None
         count = Count(number.low, number.high, number.approx)
         return Found(head.i, counted[1], "noun_number", count, head, definite=True, parts=(number,))
+
+    def _adjective(self, j: int) -> bool:
+        word = self.board.particles.get(j)
+        if word is None or word.prefix not in ("", "ال") or j in self.board.numbers:
+            return False
+        return word.entry.features.get("role") in ("adjective", "nationality")
 
     def _corpse(self, head: Head) -> Found:
         """`جثتي لاجئين`, `جثة شاب`, `جثث خمسة مدنيين`, `جثتين لشابين`: the dead are those named behind it."""
@@ -224,6 +246,8 @@ class Reader:
         board = self.board
         party = board.covered.get(head.i)
         if party is not None and party.start < board.starts[head.i]:
+            return True
+        if board.form(head.i - 1) in _TOLD_OF or (head.joined and head.definite and head.i == self.skipped):
             return True
         before = board.particles.get(head.i - 1)
         if before is None or before.entry.features.get("role") != "container" or before.j != head.i:
@@ -279,7 +303,7 @@ class Reader:
         if not (head.definite or head.suffix or head.number != "sg"):
             return None
         found = Found(i, head.j, "one_of", Count(1, 1), head)
-        if head.suffix and head.kind != "kin":
+        if head.suffix and head.kind in _OWNED:
             found.marks = ("own",)
         return found
 
@@ -290,12 +314,27 @@ class Reader:
         if others is not None and not others.prefix.endswith("ال"):
             low, high = others.entry.features["low"], others.entry.features["high"]
             return Found(i, others.j, "others", Count(low, high))
+        national = board.particle(i, "nationality")
+        if national is not None and national.tag in ("sg", "dual", "pl") and i > 0:
+            return self._national(i, national)
         another = board.particle(i, "another")
         if another is not None and not another.prefix.endswith("ال") and board.harm_before(i) is not None:
             following = board.form(another.j)
             if not following or following in _CLOSERS or following in _AFTER_BARE or following[0] in "وب":
                 return Found(i, another.j, "another", Count(1, 1))
         return None
+
+    def _national(self, i: int, word: Mention) -> Found | None:
+        """`ثلاثة مواطنين وسوريا`, `مقتل سوريين`: people told by nationality alone."""
+        board = self.board
+        joined = word.prefix == "و" and any((h := board.heads.get(k)) is not None and h.j == i for k in (i - 1, i - 2))
+        masculine = not word.form.endswith("ه") and not word.form.endswith("ات")
+        if not masculine or not (joined or (word.prefix == "" and board.harm_before(i) is not None)):
+            return None
+        two = board.form(word.j) in _TWO_AFTER
+        count = Count(1, 1) if word.tag == "sg" else Count(2, 2) if two or (word.tag == "dual" and word.form.endswith("ان")) else Count(3, None)
+        base = {1: "singular", 2: "dual"}.get(count.low, "plural")
+        return Found(i, word.j + two, base, count, who="civilians", noun="national")
 
     # -- what follows -----------------------------------------------------------------------------------
 
@@ -311,6 +350,8 @@ class Reader:
         if not lumped:
             attached = party_behind(board, found.j, head)
             self._attach(found, attached)
+            if attached.head is not None and attached.head.kind == "family" and board.form(found.j) in _ONE_AFTER:
+                found.j += 1
             between = self._between(found.j)
             if between is not None:
                 found.state, found.j = _LUMPED, between

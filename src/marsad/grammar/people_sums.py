@@ -9,6 +9,7 @@ from marsad.grammar.phrase import PeoplePhrase
 from marsad.record import Count
 
 _BASES = frozenset({"singular", "dual", "number_noun", "noun_number", "sum", "plural"})
+_ARMED = frozenset({"soldier", "officer", "rank", "police", "guard", "member", "leader", "companion", "pilot"})
 _UNSUMMED = frozenset({"replaced", "superseded", "all_of"})
 
 
@@ -28,14 +29,27 @@ def _together(first: PeoplePhrase, second: PeoplePhrase, board: Board) -> bool:
     joined = (gap == "" and board.text.startswith("و", second.start)) or gap in ("و", "لهما", "له", "لها", "لهم")
     if not joined:
         return False
-    if first.state or second.state or first.who is None and second.who is None:
+    if first.state or second.state or first.who != second.who or first.definite:
         return False
-    if first.who != second.who or first.party is not None or second.party is not None or first.definite:
+    if first.who is None and not (first.noun in _ARMED and second.noun in _ARMED):
+        return False
+    if first.party is not None and not (second.noun == "companion" or _same_party(first, second)):
+        return False
+    if second.party is not None and first.who is not None and not _same_party(first, second):
         return False
     one, two = first.rule.split("+"), second.rule.split("+")
     if one[0] not in _BASES or two[0] not in _BASES or _UNSUMMED & {*one[1:], *two[1:]}:
         return False
     return set(one[1:]) == set(two[1:])
+
+
+def _same_party(first: PeoplePhrase, second: PeoplePhrase) -> bool:
+    """Whether both are of one party, or of a mere general noun (`مواطنين`) and of none."""
+    one, two = first.party, second.party
+    if one is None or two is None:
+        told = one or two
+        return told is None or (told.actor is None and told.start == (first if one else second).start)
+    return (one.actor, one.generic, one.country) == (two.actor, two.generic, two.country)
 
 
 def _sum(first: PeoplePhrase, second: PeoplePhrase) -> PeoplePhrase:
@@ -44,6 +58,6 @@ def _sum(first: PeoplePhrase, second: PeoplePhrase) -> PeoplePhrase:
     marks = first.rule.split("+")[1:]
     parts = (*first.parts, second) if first.rule.startswith("sum") else (first, second)
     return replace(
-        first, end=second.end, rule="+".join(("sum", *marks)), parts=parts,
+        first, end=second.end, party=first.party or second.party, rule="+".join(("sum", *marks)), parts=parts,
         count=Count(one.low + two.low, high, one.approx or two.approx),
     )  # fmt: skip

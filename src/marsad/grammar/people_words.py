@@ -116,10 +116,12 @@ class Board:
         k = i
         while k > 0 and i - k < 4 and self.forms[k - 1] in ("علي", "عن", "كل", "من", "ب", '"', "الي", "حتي", "نحو"):
             k -= 1
-        for at in {i: 0, k: 0}:
+        for at in (i, k):
             found = self.deed_ends.get(at)
             if found is not None and found.entry.features.get("harm"):
                 return found
+        if self.form(k - 1) in ("فيه", "فيها", "خلالها", "خلاله", "بهم", "به", "اثرها", "هناك"):  # `قتل فيه 32`
+            return self.harm_before(k - 1)
         return None
 
     def _head(self, mention: Mention) -> Head:
