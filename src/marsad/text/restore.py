@@ -38,14 +38,14 @@ _SUSPECT = re.compile(
     f"[^{_ORDINARY}](?:(?!\\s)(?:(?<=[{_ARABIC}{_MARK}]{_SIGN}){_SIGN}{{0,7}}(?=[{_ARABIC}])"
     f"|(?<=[a-zA-Z\u0370-\u04ff])(?<![^\\s{_QUOTES}#].)(?=[{_ARABIC}]{{2}}))"
     f"|(?<=[{_ARABIC}][a-zA-Z\u0370-\u04ff])(?![^\\s{_QUOTES}.،,:])"
-    f"|(?<=[{_ODD_LETTER}]))"
+    f"|(?<=[{_ODD_LETTER}{_FORM}]))"
 )
 _FORMS = re.compile(f"[^{_ORDINARY}](?<=[{_FORM}])")
 _SPACED_HINT = re.compile(f" [{_AR}]ـ?[ .\\-_|*]{{1,3}}[{_AR}](?![{_AR}])")
 _SPACED = re.compile(
     f" ?(?<![^\\s{_QUOTES}#])[{_AR}]ـ?(?: [.\\-_|*]? ?ـ?[{_AR}]ـ?){{2,}}(?![^\\s{_QUOTES}.،,:!؟])"
 )
-_STRETCH = re.compile(r"([ا-ي])\1{2}")
+_STRETCH = re.compile(r"([ا-ي])\1\1")
 _REVERSED = tuple("ا" + c + "ل" for c in "اأإآ")
 _REVERSED_WORD = re.compile(f"(?<![{_ARABIC}])([وفبك]?ا)([اأإآ])(ل)(?=[{_AR}]{{2}})")
 _ADDRESS = re.compile(r"://|www\.|[\w.]+@[\w.]+\.\w|^@\w")
@@ -58,6 +58,7 @@ _IN_WORD = re.compile(f"[{_ARABIC}{_MARK}ـ]")
 _LETTER = re.compile(f"[{_ARABIC}]")
 _LONGEST_CHUNK = 400
 _MAX_PASSES = 4
+_VOWEL = re.compile("[\u064e-\u0650\u0652]")
 _LONGEST_GAP = 5
 _LONGEST_WORD = 40
 _MOST_STRETCHES = 4
@@ -82,7 +83,10 @@ def restore(raw: str, knows: Callable[[str], bool]) -> tuple[Mapped, tuple[Resto
     `knows` tells whether a folded word is in the lexicon; it decides between readings. Positional letter forms and
     letters that a PDF put in the wrong order are mended without a record, since nobody hid anything by them.
     """
-    plain = _reorder(_unform(Mapped(raw, raw)))
+    plain = Mapped(raw, raw)
+    if not _suspicious(raw):
+        return plain, ()
+    plain = _reorder(_unform(plain))
     judge = Judge(knows)
     changed: list[tuple[int, int, int]] = []
     for _ in range(_MAX_PASSES):
@@ -92,6 +96,16 @@ def restore(raw: str, knows: Callable[[str], bool]) -> tuple[Mapped, tuple[Resto
         changed += [(plain.start(e.start), plain.end(e.end), e.kind) for e in edits if e.kind and e.letters]
         plain = _apply(plain, edits)
     return plain, _records(plain, changed, judge) if changed else ()
+
+
+def _suspicious(text: str) -> bool:
+    """Whether any search hits: most reports are done with this."""
+    return (
+        _SUSPECT.search(text) is not None
+        or _STRETCH.search(text) is not None
+        or _SPACED_HINT.search(text) is not None
+        or any(form in text for form in _REVERSED)
+    )
 
 
 def _unform(plain: Mapped) -> Mapped:
@@ -247,7 +261,7 @@ class Chain:
             plain = "".join(c for _, c in word.letters)
             first = "".join(c for at, c in word.letters if at <= self._inner[0][0])
             decoration = len(tatweels) > 2 or not all(tatweels) or (len(tatweels) == 1 and first in CLITICS)
-            kind = NOISE if decoration and len(plain) > 1 else LONE_TATWEEL
+            kind = NOISE if decoration or _VOWEL.search(plain) and len(plain) > 1 else LONE_TATWEEL
             return Edit(start, end, word.letters, kind)
         return None
 
