@@ -1,0 +1,268 @@
+"""The filters that lists, maps, counts and exports share, and what they mean in SQL for incidents, events and claims."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, literal, or_, select, text
+
+from marsad.errors import InputError
+from marsad.store.query import parse_query, to_fts5, to_tsquery
+from marsad.store.tables import (
+    claims,
+    event_sources,
+    events,
+    harms,
+    incident_members,
+    incident_values,
+    incident_versions,
+    parties,
+    reports,
+    sources,
+)
+from marsad.store.types import end_of_day
+
+Unit = Literal["incident", "event", "claim"]
+FIRST_DAY = "0001-01-02"
+_RID_MASK = (1 << 36) - 1
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What to show; an empty field does not restrict. Values within a field are alternatives, fields add up.
+
+    Days are ISO days, both ends included; an act belongs to its first day (without a date: the publication
+    day). `bbox` is west, south, east, north in degrees; `area` a ring of (lon, lat) points. `actors` are
+    parties of either side. `sources` are kinds of source. `place` is a name as stored. `text` is a search
+    over the reports. `review`: `none`, `accepted`, `corrected`, `rejected`; without it, what an editor
+    rejected is left out. Fields that a table lacks are refused with InputError.
+    """
+
+    text: str | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+    types: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    initiators: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    adm1: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    place: str | None = None
+    bbox: tuple[float, float, float, float] | None = None
+    area: tuple[tuple[float, float], ...] = ()
+    harm: tuple[str, ...] = ()
+    killed_min: int | None = None
+    corroboration: tuple[str, ...] = ()
+    contested: bool | None = None
+    sources: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    confidence_min: float | None = None
+    confidence_max: float | None = None
+    review: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+
+
+TABLES: dict[str, FromClause] = {"incident": incident_versions, "event": events, "claim": claims}
+KEYS = {"incident": "vid", "event": "eid", "claim": "clid"}
+_SHARED = {
+    "text",
+    "date_from",
+    "date_to",
+    "countries",
+    "adm1",
+    "levels",
+    "place",
+    "bbox",
+    "area",
+    "outlets",
+    "review",
+}
+_ACTS = {
+    "types", "families", "statuses", "actors", "initiators", "targets", "harm", "killed_min", "sources",
+    "confidence_min", "confidence_max",
+}  # fmt: skip
+ALLOWED: dict[str, set[str]] = {
+    "incident": _SHARED | _ACTS | {"corroboration", "contested"},
+    "event": _SHARED | _ACTS,
+    "claim": _SHARED | {"kinds", "subjects", "speakers"},
+}
+
+
+def conditions(
+    conn: Connection, unit: Unit, filters: Filters, *, as_of: str | None = None, without: str | None = None
+) -> list[ColumnElement[bool]]:
+    """The WHERE parts of the filters for one table; `without` leaves out one field (for its own counts).
+
+    `as_of` is an ISO day: rows as they stood at its end.
+    """
+    given = {
+        name: value
+        for name in filters.__struct_fields__
+        if (value := getattr(filters, name)) not in (None, ())
+    }
+    wrong = sorted(set(given) - ALLOWED[unit])
+    if wrong:
+        raise InputError(f"The filter {wrong[0]!r} does not apply to {unit}s.")
+    given.pop(without or "", None)
+    parts = [standing(TABLES[unit], as_of)]
+    for name, value in given.items():
+        parts.append(_BUILD[name](conn, unit, name, value))
+    if "review" not in given and without != "review":
+        review = TABLES[unit].c.review
+        parts.append(or_(review.is_(None), review != "rejected"))
+    return parts
+
+
+def standing(table: FromClause, as_of: str | None) -> ColumnElement[bool]:
+    """Rows that hold now, or held at the end of the ISO day `as_of`."""
+    if as_of is None:
+        return table.c.until.is_(None)
+    moment = end_of_day(as_of)
+    return and_(table.c.since < moment, or_(table.c.until.is_(None), table.c.until >= moment))
+
+
+def matching_reports(conn: Connection, query: str) -> Select[Any]:
+    """A subselect of the row ids of the reports that a search finds."""
+    terms = parse_query(query)
+    if conn.dialect.name == "sqlite":
+        found = text(
+            f"SELECT rowid & {_RID_MASK} AS rid FROM report_search WHERE report_search MATCH :search_words"
+        )
+        bound = found.bindparams(search_words=to_fts5(terms))
+    else:
+        found = text(
+            f"SELECT key & {_RID_MASK} AS rid FROM report_search WHERE words @@ CAST(:search_words AS tsquery)"
+        )
+        bound = found.bindparams(search_words=to_tsquery(terms))
+    return select(bound.columns(reports.c.rid).subquery("found").c.rid)
+
+
+def _column(unit: Unit, name: str) -> Any:
+    return TABLES[unit].c[name]
+
+
+def _text(conn: Connection, unit: Unit, _name: str, value: str) -> ColumnElement[bool]:
+    found = matching_reports(conn, value)
+    return _by_reports(unit, found)
+
+
+def _by_reports(unit: Unit, rids: Select[Any]) -> ColumnElement[bool]:
+    if unit != "incident":
+        return _column(unit, "rid").in_(rids)
+    m = incident_members.c
+    return incident_versions.c.id.in_(select(m.incident).where(m.until.is_(None), m.rid.in_(rids)))
+
+
+def _outlets(_conn: Connection, unit: Unit, _name: str, value: tuple[str, ...]) -> ColumnElement[bool]:
+    if unit == "incident":
+        return _by_value(("outlet",), value)
+    return _by_reports(unit, select(reports.c.rid).where(reports.c.outlet.in_(value)))
+
+
+def _parties(_conn: Connection, unit: Unit, name: str, value: tuple[str, ...]) -> ColumnElement[bool]:
+    roles = {"actors": ("initiator", "target"), "initiators": ("initiator",), "targets": ("target",)}[name]
+    if unit == "incident":
+        return _by_value(roles, value)
+    p = parties.c
+    return events.c.eid.in_(select(p.eid).where(p.role.in_(roles), p.actor.in_(value)))
+
+
+def _harm(_conn: Connection, unit: Unit, _name: str, value: tuple[str, ...]) -> ColumnElement[bool]:
+    if unit == "incident":
+        return _by_value(("harm",), value)
+    return events.c.eid.in_(select(harms.c.eid).where(harms.c.kind.in_(value)))
+
+
+def _sources(_conn: Connection, unit: Unit, _name: str, value: tuple[str, ...]) -> ColumnElement[bool]:
+    if unit == "incident":
+        return _by_value(("source",), value)
+    s, e = sources.c, event_sources.c
+    return events.c.eid.in_(select(e.eid).join(sources, s.sid == e.sid).where(s.kind.in_(value)))
+
+
+def _by_value(facets: tuple[str, ...], value: tuple[str, ...]) -> ColumnElement[bool]:
+    f = incident_values.c
+    return incident_versions.c.vid.in_(select(f.vid).where(f.facet.in_(facets), f.value.in_(value)))
+
+
+def _place(_conn: Connection, unit: Unit, _name: str, value: str) -> ColumnElement[bool]:
+    return _column(unit, "place_name") == value
+
+
+def _bbox(
+    _conn: Connection, unit: Unit, _name: str, value: tuple[float, float, float, float]
+) -> ColumnElement[bool]:
+    west, south, east, north = value
+    lat, lon = _column(unit, "lat"), _column(unit, "lon")
+    across = lon.between(west, east) if west <= east else or_(lon >= west, lon <= east)
+    return and_(lat.between(south, north), across)
+
+
+def _area(
+    conn: Connection, unit: Unit, _name: str, value: tuple[tuple[float, float], ...]
+) -> ColumnElement[bool]:
+    if len(value) < 3:
+        raise InputError("A drawn area needs at least three points (lon, lat).")
+    lons, lats = [p[0] for p in value], [p[1] for p in value]
+    box = _bbox(conn, unit, "bbox", (min(lons), min(lats), max(lons), max(lats)))
+    lat, lon = _column(unit, "lat"), _column(unit, "lon")
+    if conn.dialect.name == "sqlite":
+        inside: Any = func.marsad_inside(lon, lat, json.dumps(value)) == 1
+    else:
+        ring = "(" + ",".join(f"({float(x)!r},{float(y)!r})" for x, y in value) + ")"
+        inside = func.point(lon, lat).op("<@")(text("CAST(:ring AS polygon)").bindparams(ring=ring))
+    return and_(box, inside)
+
+
+def _review(_conn: Connection, unit: Unit, _name: str, value: tuple[str, ...]) -> ColumnElement[bool]:
+    column = _column(unit, "review")
+    named = [state for state in value if state != "none"]
+    parts: list[ColumnElement[bool]] = [column.in_(named)] if named else []
+    if "none" in value:
+        parts.append(column.is_(None))
+    return or_(*parts) if parts else literal(False)
+
+
+def _one_of(column: str) -> Any:
+    return lambda _conn, unit, _name, value: _column(unit, column).in_(value)
+
+
+def _compare(column: str, operator: str) -> Any:
+    return lambda _conn, unit, _name, value: _column(unit, column).op(operator)(value)
+
+
+_BUILD: dict[str, Any] = {
+    "text": _text,
+    "date_from": _compare("day", ">="),
+    "date_to": lambda _conn, unit, _name, value: _column(unit, "day").between(FIRST_DAY, value),
+    "types": _one_of("type"),
+    "families": _one_of("family"),
+    "statuses": _one_of("status"),
+    "actors": _parties,
+    "initiators": _parties,
+    "targets": _parties,
+    "countries": _one_of("country"),
+    "adm1": _one_of("adm1"),
+    "levels": _one_of("place_level"),
+    "place": _place,
+    "bbox": _bbox,
+    "area": _area,
+    "harm": _harm,
+    "killed_min": _compare("killed_low", ">="),
+    "corroboration": _one_of("corroboration"),
+    "contested": lambda _conn, unit, _name, value: _column(unit, "contested").is_(value),
+    "sources": _sources,
+    "outlets": _outlets,
+    "confidence_min": _compare("confidence", ">="),
+    "confidence_max": _compare("confidence", "<="),
+    "review": _review,
+    "kinds": _one_of("kind"),
+    "subjects": _one_of("subject"),
+    "speakers": _one_of("speaker_actor"),
+}

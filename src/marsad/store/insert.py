@@ -1,0 +1,117 @@
+"""Many rows into one table at once: `executemany` for SQLite, COPY for PostgreSQL (ten times its INSERT)."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+from marsad.store.tables import counters
+from marsad.store.types import AnyText, storable
+
+Row = tuple[Any, ...]
+
+_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\x00": "\ufffd"}
+_TO_ESCAPE = re.compile("[\\\\\t\n\r\x00\ud800-\udfff]")
+
+
+def insert_rows(conn: Connection, table: Table, rows: Sequence[Row], *, if_absent: bool = False) -> None:
+    """Insert rows whose values stand in the table's column order; `if_absent` skips rows whose key is there."""
+    if not rows:
+        return
+    exact = _exact_columns(table)
+    if exact:
+        rows = [_stored(row, exact) for row in rows]
+    cursor = conn.connection.cursor()
+    try:
+        if conn.dialect.name == "sqlite":
+            cursor.executemany(_insert_sql(table, if_absent), rows)
+        elif if_absent:
+            _copy_if_absent(cursor, table, rows)
+        else:
+            _copy(cursor, table.name, _column_list(table), rows)
+    finally:
+        cursor.close()
+
+
+def copy_rows(conn: Connection, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """COPY rows into a PostgreSQL table that is not part of the common schema."""
+    cursor = conn.connection.cursor()
+    try:
+        _copy(cursor, table, ", ".join(f'"{name}"' for name in columns), rows)
+    finally:
+        cursor.close()
+
+
+def take_ids(conn: Connection, name: str, count: int) -> range:
+    """The next `count` ids of a counter; the writers' lock keeps two writers from the same ids."""
+    row = conn.execute(counters.select().where(counters.c.name == name)).first()
+    first = int(row.next) if row else 1
+    if row:
+        conn.execute(counters.update().where(counters.c.name == name).values(next=first + count))
+    else:
+        conn.execute(counters.insert().values(name=name, next=first + count))
+    return range(first, first + count)
+
+
+@cache
+def _exact_columns(table: Table) -> tuple[int, ...]:
+    return tuple(i for i, column in enumerate(table.columns) if isinstance(column.type, AnyText))
+
+
+def _stored(row: Row, exact: tuple[int, ...]) -> Row:
+    values = list(row)
+    for i in exact:
+        if values[i] is not None:
+            values[i] = storable(values[i])
+    return tuple(values)
+
+
+@cache
+def _column_list(table: Table) -> str:
+    return ", ".join(f'"{column.name}"' for column in table.columns)
+
+
+@cache
+def _insert_sql(table: Table, if_absent: bool) -> str:
+    marks = ", ".join("?" * len(table.columns))
+    verb = "INSERT OR IGNORE" if if_absent else "INSERT"
+    return f'{verb} INTO "{table.name}" ({_column_list(table)}) VALUES ({marks})'
+
+
+def _copy_if_absent(cursor: Any, table: Table, rows: Sequence[Row]) -> None:
+    columns = _column_list(table)
+    cursor.execute(
+        f'CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT {columns} FROM "{table.name}" LIMIT 0'
+    )
+    _copy(cursor, "incoming", columns, rows)
+    cursor.execute(
+        f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} FROM incoming ON CONFLICT DO NOTHING'
+    )
+    cursor.execute("DROP TABLE incoming")
+
+
+def _copy(cursor: Any, table: str, columns: str, rows: Sequence[Row]) -> None:
+    body = "\n".join("\t".join([_field(value) for value in row]) for row in rows) + "\n"
+    cursor.execute(f'COPY "{table}" ({columns}) FROM STDIN', stream=io.BytesIO(body.encode()))
+
+
+def _field(value: Any) -> str:
+    """One value in COPY's text format; what UTF-8 text cannot hold becomes U+FFFD (exact texts are escaped before)."""
+    if value is None:
+        return "\\N"
+    if isinstance(value, str):
+        return value if _TO_ESCAPE.search(value) is None else _TO_ESCAPE.sub(_escape, value)
+    if value is True:
+        return "t"
+    if value is False:
+        return "f"
+    return repr(value)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _ESCAPES.get(match.group(), "\ufffd")
