@@ -1,6 +1,7 @@
 """Finds the time expressions of a text and says what each means, without knowing the publication day.
 
-The rules stand in `dates_calendar`, `dates_days`, `dates_nights`, `dates_periods` and `dates_bounds`; the values they build in `record.dates`.
+The rules stand in the modules `dates_*`, from the smallest parts up (blocks, calendar, days, nights, periods,
+bounds); the values they build in `record.dates`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,15 @@ from __future__ import annotations
 from typing import NamedTuple, cast
 
 from marsad.grammar.dates_tokens import Token, Tokens
-from marsad.grammar.dates_words import APPROXIMATELY, FEW, FEW_BEHIND, MONTH_PREPOSITIONS, NAME_HEADS
+from marsad.grammar.dates_words import (
+    APPROXIMATELY,
+    FEW,
+    FEW_BEHIND,
+    MONTH_PREPOSITIONS,
+    NAME_HEADS,
+    OFFICES,
+    VEHICLES,
+)
 from marsad.record.dates import DayPart, Month, Role, TimeUnit, Value, Which, Year
 
 _WHICH: dict[str, Which] = {"past": "past", "before_past": "before_past", "this": "this", "next": "next"}
@@ -64,14 +72,19 @@ class Blocks:
             return True
         return False
 
+    def is_yearly(self, i: int) -> bool:
+        """Whether `من كل عام` stands at i: the day before it is a habit."""
+        return self.word(i) == "من" and self.word(i + 1) == "كل"
+
     def month_name(self, i: int) -> tuple[Month, int, bool] | None:
         """A month, with `شهر` and with its second name (`آب/أغسطس`): (month, next, whether beyond doubt)."""
         strong = False
         unit = self.at(i, "unit")
-        if unit and unit.value == "month" and unit.tag == "sg" and not unit.article:
+        if unit and self.word(i).endswith("شهر") and not unit.article:
             i, strong = i + 1, True
             number = self.at(i, "int")
-            if number and 1 <= cast(int, number.value) <= 12 and not self.at(i + 1, "month", "hijri", "unit"):
+            plain = self.word(i - 2) in ("في", "وفي", "من")
+            if number and 1 <= cast(int, number.value) <= 12 and (plain or self.year(i + 1)):
                 return Month(cast(int, number.value)), i + 1, True
         token = self.at(i, "month", "hijri")
         if token is None:
@@ -117,6 +130,8 @@ class Blocks:
         adjective = self.shift(k)
         if adjective is None or not unit.article:
             return None
+        if self.word(k - 2) in OFFICES and adjective.value != "past":
+            return None
         if adjective.value == "same":
             return Year(), k + adjective.size
         if adjective.value in SHIFT:
@@ -160,6 +175,8 @@ class Blocks:
 
     def month_allowed(self, i: int, strong: bool) -> bool:
         """Whether a month that stands alone at i may be one: an everyday word needs a preposition."""
+        if self.head(i) in VEHICLES or self.word(i - 1) in VEHICLES:
+            return False
         return strong or self.word(i - 1) in MONTH_PREPOSITIONS or self.at(i - 1, "edge") is not None
 
     def day_number(self, i: int) -> tuple[int, int] | None:
@@ -199,6 +216,11 @@ class Blocks:
         if token is None or token.article:
             return None
         return self._and_half(cast(int, number.value), cast(TimeUnit, token.value), i + number.size + 1)
+
+    def is_construct(self, length: tuple[int, int | None, TimeUnit, int]) -> bool:
+        """Whether a bare plural is bound to a noun: `أيام العيد`, `ساعات الليل`."""
+        end = length[3]
+        return length[1] is None and self.word(end).startswith("ال") and self.shift(end) is None
 
     def _skip_approx(self, i: int) -> int:
         for words in APPROXIMATELY:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from marsad.grammar.dates_blocks import Hit
 from marsad.grammar.dates_periods import Periods
-from marsad.grammar.dates_words import STARTS, THING_HEADS, TO
-from marsad.record.dates import Ago, Anaphor, Role, Window, Year
+from marsad.grammar.dates_words import PUBLISHED, STARTS, THING_HEADS, TO
+from marsad.record.dates import Ago, Anaphor, DayPart, Month, RelativeDay, Role, Window, Year
 
 
 class Bounds(Periods):
@@ -31,18 +33,24 @@ class Bounds(Periods):
                 hit = self._between(i)
             case "from":
                 hit = self._from(i)
+            case "to":
+                hit = self._to_today(i)
+            case "morrow":
+                hit = self._morrow(i)
+            case "then":
+                hit = Hit(i, i + 1, Anaphor(0), "day of another act")
             case _:
                 hit = self._simple(i)
         return hit and self._in_context(hit)
 
     def _in_context(self, hit: Hit) -> Hit:
-        """`منذ انطلاق الحملة الخميس` is since; `مواليد 1985` dates a thing."""
+        """`منذ انطلاق الحملة الخميس` is since, `بحلول 2030` future, `انتخابات 2018` dates a thing."""
         if hit.role != "at":
             return hit
-        if self.head(hit.start) in THING_HEADS or (
-            self.word(hit.start - 1) == "عام" and self.head(hit.start - 1) in THING_HEADS
-        ):
+        if self._dates_a_thing(hit):
             return hit._replace(role="other")
+        if self.head(hit.start) == "حلول":
+            return hit._replace(role="future")
         for back in range(2, 6):
             at = hit.start - back
             if self.at(at, "since"):
@@ -51,14 +59,20 @@ class Bounds(Periods):
                 break
         return hit
 
+    def _dates_a_thing(self, hit: Hit) -> bool:
+        before = hit.start - 1
+        before -= self.word(before) in ("في", ":")
+        if self.word(before) in PUBLISHED:
+            return True
+        return isinstance(hit.value, Year | Month) and self.head(hit.start) in THING_HEADS
+
     def _ago(self, i: int) -> Hit | None:
         j = i + 1
         token = self.tokens.get(j)
         if self.at(j, "that"):
             return self._counted_behind(i, j + 1, -1)
-        if token and token.kind == "unit" and (token.value in ("day", "year") or token.value == "month"):
-            if bound := self._simple(j):
-                return bound._replace(start=i, role="until")
+        if token and token.kind == "unit" and token.value != "hour" and (bound := self._simple(j)):
+            return bound._replace(start=i, role="until")
         length = self.duration(j)
         if length is None:
             bound = self._simple(j) if token and token.kind != "part" else None
@@ -66,11 +80,24 @@ class Bounds(Periods):
                 return bound._replace(start=i, role="until")
             return self._counted_behind(i, j, -1)
         low, high, unit, end = length
-        if self.word(end) in ("من", "علي") and self.word(end + 1) not in ("الان", "اليوم"):
+        if self.is_construct(length):
+            return None
+        if self.word(end) == "من" and self.word(end + 1) not in ("الان", "اليوم", "قبل"):
             return Hit(i, end, Anaphor(-low, unit), "counted from another act")
-        if self.word(end) == "من":
+        if self.word(end) == "من" and self.word(end + 1) != "قبل":
             end += 2
         return Hit(i, end, Ago(low, high, unit), "so long ago")
+
+    def _to_today(self, i: int) -> Hit | None:
+        """`إلى اليوم`, which dates no act."""
+        today = self.at(i + 1, "today")
+        return Hit(i, i + 2, RelativeDay(0), "relative day", "until") if today else None
+
+    def _morrow(self, i: int) -> Hit | None:
+        """`غداة الهجوم`: the day after another act."""
+        if i + 1 in self.tokens or not self.word(i + 1).isalpha():
+            return None
+        return Hit(i, i + 1, Anaphor(1), "day of another act")
 
     def _after(self, i: int) -> Hit | None:
         if self.at(i + 1, "that"):
@@ -84,7 +111,7 @@ class Bounds(Periods):
         return Hit(i, end, Anaphor(low, unit), "counted from another act")
 
     def _counted_behind(self, i: int, j: int, sign: int) -> Hit | None:
-        """`قبل ذلك بيومين`, `قبل الهجوم بيوم`, `بعد العملية بثلاثة أيام`: the length stands behind its `بـ`."""
+        """`قبل ذلك بيومين`, `بعد العملية بثلاثة أيام`: the length stands behind its `بـ`."""
         for k in range(j, min(j + 4, len(self.forms))):
             token = self.at(k, "unit", "number")
             if token and token.prefix == "ب":
@@ -108,8 +135,8 @@ class Bounds(Periods):
         token = self.tokens[j]
         bound = self._simple(j) if token.kind not in ("ago", "after") else None
         bound = bound or (self._whole(j) if token.kind == "unit" else None)
-        if bound is None and token.kind == "edge":
-            return None
+        if bound is None and token.kind in ("part", "night") and token.article:  # منذ الصباح
+            bound = Hit(j, j + token.size, RelativeDay(0), "relative day", part=cast(DayPart, token.value))
         if bound is not None and not isinstance(bound.value, Anaphor):
             if self.word(bound.end) in TO and (end := self.tokens.get(bound.end + 1)) and end.kind != "from":
                 last = self._simple(bound.end + 1)

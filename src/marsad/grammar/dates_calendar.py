@@ -1,12 +1,15 @@
-"""Calendar days: in words and figures, with the month by name or as `الشهر الجاري`, lists and stretches of them."""
+"""Calendar days in words and figures, with a month by name or as `الشهر الجاري`, and lists of them."""
 
 from __future__ import annotations
 
 from typing import cast
 
 from marsad.grammar.dates_blocks import HIJRI_YEARS, SHIFT, Blocks, Hit
-from marsad.grammar.dates_words import TO
+from marsad.grammar.dates_words import DAY_INTRODUCERS, TO
 from marsad.record.dates import CalendarDay, Month, Role, Window, Year
+
+_FEASTS = {("عيد", "الفطر"): (1, 10), ("عيد", "الاضحي"): (10, 12)}
+"""Day and Hijri month on which a feast begins."""
 
 
 class CalendarDays(Blocks):
@@ -30,15 +33,25 @@ class CalendarDays(Blocks):
             )
         found = self._month_of_day(j, token is not None and token.kind in ("int", "the"), i)
         if found is not None:
-            if self.is_name(i, found[1]) or self._is_counted(i, found[0]):
+            if self.is_name(i, found[1]) or self._is_counted(i, found[0]) or self.is_yearly(found[1]):
+                return None
+            if self._is_eleventh_of_september(i, day, found[0]):
                 return None
             role: Role = "future" if found[0].which == "next" or (found[0].shift or 0) > 0 else "at"
             return Hit(i, found[1], CalendarDay(day, found[0]), "calendar day", role)
         return self._days_to(i, day, j)
 
     def _is_counted(self, i: int, month: Month) -> bool:
-        """`3 صفر` is a score, `ثلاثة مارس` no date: an everyday word needs more than a small number before it."""
+        """`3 صفر` is a score: the month needs its year, `من` or `شهر`."""
         return month.hijri and month.number == 2 and month.year is None and self.word(i + 1) == "صفر"
+
+    def _is_eleventh_of_september(self, i: int, day: int, month: Month) -> bool:
+        """`هجمات 11 سبتمبر` without a year is a name."""
+        return (day, month.number, month.year) == (11, 9, None) and self.head(i) in (
+            "هجمات",
+            "اعتداءات",
+            "تفجيرات",
+        )
 
     def _month_of_day(self, j: int, figure: bool, i: int) -> tuple[Month, int] | None:
         """The month behind a day number: `من تموز`, `الشهر الجاري`, `الجاري`, `منه`."""
@@ -70,6 +83,21 @@ class CalendarDays(Blocks):
             return Month(shift=SHIFT[cast(str, adjective.value)]), j + adjective.size
         return Month(shift=0), j
 
+    def _listed_month(self, j: int, i: int) -> Month | None:
+        """The month of a list of days (`12 و15 و17 آذار`), from the mark behind one of them on."""
+        for _ in range(6):
+            if self.word(j) in ("و", "،"):
+                j += 1
+            elif not ((token := self.at(j, "ordinal", "number")) and token.prefix == "و"):
+                return None
+            number = self.day_number(j)
+            if number is None:
+                return None
+            j = number[1]
+            if found := self._month_of_day(j, True, i):
+                return found[0]
+        return None
+
     def _days_to(self, i: int, day: int, j: int) -> Hit | None:
         """`12 و13 تموز`, `3-7 آذار`, `من الثالث إلى السابع من آذار` (from the first number on)."""
         mark = self.word(j)
@@ -81,6 +109,8 @@ class CalendarDays(Blocks):
         if number is None:
             return None
         found = self._month_of_day(number[1], True, i)
+        if found is None and mark in ("و", "،") and (listed := self._listed_month(number[1], i)):
+            return Hit(i, j, CalendarDay(day, listed), "calendar day of a list")
         if found is None or self.is_name(i, found[1]):
             return None
         month, last = found[0], number[0]
@@ -115,16 +145,7 @@ class CalendarDays(Blocks):
 
     def _expects_day(self, i: int) -> bool:
         before = i - 1 - (self.word(i - 1) in ("(", "،"))
-        return self.word(before) in ("يوم", "بتاريخ", "الموافق", "ليله", "بيوم", "ليل", "ليوم") or bool(
-            self.at(before, "weekday", "relative")
-        )
-
-    _FEASTS = {
-        ("عيد", "الفطر"): (1, 10),
-        ("عيد", "الاضحي"): (10, 12),
-        ("يوم", "عرفه"): (9, 12),
-        ("عاشوراء",): (10, 1),
-    }
+        return self.word(before) in DAY_INTRODUCERS or bool(self.at(before, "weekday", "relative"))
 
     def _feast(self, i: int) -> Hit | None:
         """`أول أيام عيد الأضحى`: days counted from a feast of the Hijri year."""
@@ -137,7 +158,7 @@ class CalendarDays(Blocks):
         ):
             return None
         j = i + token.size + 1
-        feast = self._FEASTS.get((self.word(j), self.word(j + 1)))
+        feast = _FEASTS.get((self.word(j), self.word(j + 1)))
         if feast is None:
             return None
         nth = 0 if token.kind == "first" else cast(int, token.value) - 1

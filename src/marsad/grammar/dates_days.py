@@ -40,7 +40,7 @@ class Days(CalendarDays):
     def _weekday(self, i: int) -> Hit | None:
         token = self.tokens[i]
         j = i + 1
-        if self.word(j) in WEEKDAY_NOT_BEFORE or self._weekday_is_name(i):
+        if self.word(j) in WEEKDAY_NOT_BEFORE or self.is_yearly(j) or self._weekday_is_name(i):
             return None
         day = cast(int, token.value)
         other = self._next_weekday(j)
@@ -99,8 +99,10 @@ class Days(CalendarDays):
         token = self.tokens[i]
         if self.word(i + token.size) == "الحاجه":  # في أمس الحاجة
             return None
-        shift = cast(int, token.value)
-        return Hit(i, i + token.size, RelativeDay(shift), "relative day", "future" if shift > 0 else "at")
+        shift, end = cast(int, token.value), i + token.size
+        if token.size == 2 and self.word(i + 1) == "الاول" and self._month_of_day(end, False, i):
+            return Hit(i, i + 1, RelativeDay(-1), "relative day")  # أمس الأول من أغسطس
+        return Hit(i, end, RelativeDay(shift), "relative day", "future" if shift > 0 else "at")
 
     def _today(self, i: int) -> Hit | None:
         before, behind = self.word(i - 1), self.word(i + 1)
@@ -109,8 +111,9 @@ class Days(CalendarDays):
             return self._anaphoric(i, i + 1 + adjective.size, cast(str, adjective.value))
         if behind in ("الذي",) and self.word(i + 2) in ("تلاه", "يليه", "سبقه", "يسبقه"):
             return Hit(i, i + 3, Anaphor(1 if self.word(i + 2) in ("تلاه", "يليه") else -1), "following day")
-        if self.at(i + 1, "ordinal") and (hit := self._calendar_day(i + 1)):
-            return hit._replace(start=i)
+        if self.at(i + 1, "ordinal", "the"):  # اليوم الثالث من تموز; `اليوم الثالث للمعركة` is no date
+            hit = self._calendar_day(i + 1)
+            return hit and hit._replace(start=i)
         if behind in NOT_TODAY or before in OUTLETS or self.head(i) in OUTLETS:
             return None
         if before in ("في", "وفي") and self.at(i + 1, "weekday") is None:
@@ -143,8 +146,8 @@ class Days(CalendarDays):
         if mark == "(":
             inner = self._bare(j + 1, kinds)
             return (inner[0], inner[1] + 1) if inner and self.word(inner[1]) == ")" else None
-        if self.at(j, "date"):
-            return self._bare(j + 1, kinds)
+        if self.at(j + (mark in ("،", ",")), "date"):
+            return self._bare(j + 1 + (mark in ("،", ",")), kinds)
         dated = CalendarDay in kinds
         if mark in ("،", ",", "-", "/") and not dated:
             inner = self._bare(j + 1, kinds)

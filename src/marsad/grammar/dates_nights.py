@@ -1,4 +1,4 @@
-"""Parts of the day and nights: `فجر السبت`, `ليل الجمعة السبت`, `ليلة السبت`, `الليلة الماضية`, bare adverbs."""
+"""Parts of the day and nights: `فجر السبت`, `ليل الجمعة السبت`, `ليلة السبت`, `الليلة الماضية`, `عصرا`."""
 
 from __future__ import annotations
 
@@ -44,7 +44,17 @@ class Nights(Days):
                 return hit and hit._replace(start=i if self.word(i) != "تاريخ" else i + 1)
             case "that":
                 return self._that_day(i)
+            case "this":
+                return self._this_day(i)
         return self._date(i)
+
+    def _this_day(self, i: int) -> Hit | None:
+        """`هذا اليوم`, `هذا الصباح`, `هذه الليلة`."""
+        token = self.at(i + 1, "today", "part", "night", "the_night")
+        if token is None or (token.kind in ("part", "night") and not token.article):
+            return None
+        part = cast(DayPart, "" if token.kind == "today" else token.value)
+        return Hit(i, i + 1 + token.size, RelativeDay(0), "relative day", part=part)
 
     def _that_day(self, i: int) -> Hit | None:
         if self.at(i + 1, "today") or self.at(i + 1, "the_night"):
@@ -69,7 +79,7 @@ class Nights(Days):
         if (other := self.at(j, "part", "night")) and other.prefix == "و":
             j += other.size
         part = cast(DayPart, token.value)
-        if hit := self._between_days(i, j) or self.day(j):
+        if hit := self._between_days(i, j) or self._half_night(i, j) or self.day(j):
             return hit._replace(start=i, part=part)
         if self.word(i) in BARE_ADVERBS and not (self.word(i) == "مساء" and self.word(j).startswith("ال")):
             return Hit(i, i + 1, TimeOfDay(), "time of day", part=part)
@@ -88,7 +98,7 @@ class Nights(Days):
         j = i + token.size
         if token.article:
             return self._hours_of(i, j)
-        if hit := self._between_days(i, j):
+        if hit := self._between_days(i, j) or self._half_night(i, j):
             return hit._replace(start=i, part="night")
         hit = self.day(j) if self.at(j, "unit", "date") else self._date(j)
         if hit is None and self.at(j, "the_night"):
@@ -97,7 +107,7 @@ class Nights(Days):
             eve = token.kind == "eve" and _is_eve(hit.value)
             return hit._replace(start=i, part="night", value=Eve(hit.value) if eve else hit.value)
         if self.word(i) in BARE_ADVERBS:
-            return Hit(i, i + 1, LastNight(), "bare night", part="night")
+            return Hit(i, i + 1, TimeOfDay(), "time of day", part="night")
         return None
 
     def _between_days(self, i: int, j: int) -> Hit | None:
@@ -126,6 +136,16 @@ class Nights(Days):
             if found and other[0] == number[0] + 1:
                 value = Night(CalendarDay(number[0], found[0]), CalendarDay(other[0], found[0]))
                 return Hit(i, found[1], value, "night between two days")
+        return None
+
+    def _half_night(self, i: int, j: int) -> Hit | None:
+        """`ليل السبت - فجر الأحد`."""
+        first = self.at(j, "weekday")
+        other = self.at(j + 2, "part") if first and self.word(j + 1) in ("-", "/") else None
+        second = self.at(j + 2 + other.size, "weekday") if other and not other.article else None
+        if first and other and second and second.value == (cast(int, first.value) + 1) % 7:
+            value = Night(Weekday(cast(int, first.value)), Weekday(cast(int, second.value)))
+            return Hit(i, j + 3 + other.size, value, "night between two days")
         return None
 
     def _the_night(self, i: int) -> Hit | None:

@@ -6,7 +6,7 @@ from typing import cast
 
 from marsad.grammar.dates_blocks import SHIFT, Hit
 from marsad.grammar.dates_nights import Nights
-from marsad.grammar.dates_words import COUNTED, THING_HEADS, YEAR_PREPOSITIONS
+from marsad.grammar.dates_words import COUNTED, OFFICES, THING_HEADS, YEAR_PREPOSITIONS
 from marsad.record.dates import (
     CalendarDay,
     Coming,
@@ -49,6 +49,8 @@ class Periods(Nights):
                 return self._fraction(i)
             case "season":
                 return self._season(i)
+            case "ten":
+                return self._ten_days(i)
             case "int":
                 return self.day(i) or self._year_alone(i) or self._stretch(i)
             case "number" | "ordinal" | "the":
@@ -71,10 +73,15 @@ class Periods(Nights):
         return self._stretch(i)
 
     def _the_period(self, i: int, unit: TimeUnit) -> Hit | None:
-        """`الأسبوع الماضي`, `الشهر الجاري`, `العام 2014`, `الشهر السابع من العام الماضي`, `الأسبوع الأول من آذار`."""
+        """`الأسبوع الماضي`, `العام 2014`, `الشهر السابع من العام الماضي`, `الأسبوع الأول من آذار`."""
         adjective = self.shift(i + 1)
         if adjective is not None:
             j = i + 1 + adjective.size
+            if unit == "year" and self.word(i - 1) in OFFICES and adjective.value != "past":
+                return None
+            if self.word(i + 1) == "الاخير" and self.word(j) == "من":
+                month = self._some_month(j + 1) if unit == "week" else None
+                return month and Hit(i, month[1], MonthPart(month[0], -7, None), "week of a month", month[2])
             if adjective.value == "same" and unit != "week":
                 return Hit(i, j, Month() if unit == "month" else Year(), "period of another act")
             shift = SHIFT.get(cast(str, adjective.value))
@@ -121,20 +128,11 @@ class Periods(Nights):
         return Hit(i, year[1], year[0], "year")
 
     def _this(self, i: int) -> Hit | None:
-        token = self.at(i + 1, "unit", "today", "the_night", "weekday")
-        if token is None:
-            return None
-        if token.kind == "weekday":
-            return self.day(i + 1)
-        if token.kind in ("today", "the_night"):
-            hit = self._today(i + 1) if token.kind == "today" else None
-            return hit and hit._replace(start=i)
-        if not token.article or token.tag != "sg":
-            return None
-        value: Value | None = {"week": Week(0), "month": Month(shift=0), "year": Year(shift=0)}.get(
-            cast(str, token.value)
-        )
-        return Hit(i, i + 2, value, f"relative {token.value}") if value else None
+        """`هذا الأسبوع`, `هذا الشهر`, `هذا العام`, and the days that `هذا` may stand before."""
+        if self.at(i + 1, "weekday"):
+            return self._date(i + 1)
+        hit = self._whole(i + 1)
+        return hit._replace(start=i) if hit else self.day(i)
 
     def _some_month(self, i: int) -> tuple[Month, int, Role] | None:
         """A month by name or as `الشهر الجاري`, for its parts."""
@@ -225,17 +223,24 @@ class Periods(Nights):
             return Hit(i, year[1], YearPart(year[0], size * (nth - 1) + 1, size * nth), "part of a year")
         return None
 
+    def _ten_days(self, i: int) -> Hit | None:
+        """`العشر الأواخر من رمضان`."""
+        part = {"الاوايل": "early", "الاول": "early", "الاواسط": "mid", "الاوسط": "mid", "الاواخر": "late"}
+        edge = part.get(self.word(i + 1))
+        if edge and self.word(i + 2) == "من" and (month := self._some_month(i + 3)):
+            return Hit(i, month[1], MonthPart(month[0], *_MONTH_PARTS[edge]), "part of a month", month[2])
+        return None
+
     def _season(self, i: int) -> Hit | None:
         year = self.year(i + 1)
         if year is None:
-            adjective = self.shift(i + 1)
-            return None if adjective is None or self.at(i, "season") is None else None
+            return None
         return Hit(
             i, year[1], YearPart(year[0], *_SEASONS[cast(int, self.tokens[i].value)]), "season of a year"
         )
 
     def _stretch(self, i: int) -> Hit | None:
-        """`الأيام الماضية`, `الأيام الثلاثة الماضية`, `اليومين الماضيين`, `الساعات الـ24 الأخيرة`, `الـ48 ساعة الماضية`."""
+        """`الأيام الثلاثة الماضية`, `اليومين الماضيين`, `الساعات الـ24 الأخيرة`, `الـ48 ساعة الماضية`."""
         amount: int | None = None
         j = i
         unit = self.at(j, "unit")
@@ -259,8 +264,12 @@ class Periods(Nights):
         adjective = self.shift(j)
         if adjective is None or (unit.tag == "sg" and amount is None):
             return None
+        last_of = j
         j += adjective.size
         kind = cast(TimeUnit, unit.value)
+        if self.word(last_of) == "الاخيره" and self.word(j) == "من":  # الأيام الأخيرة من تموز، من الحصار
+            month = self._some_month(j + 1) if kind == "day" else None
+            return month and Hit(i, month[1], MonthPart(month[0], 21, None), "part of a month", month[2])
         if adjective.value in ("past", "preceding"):
             j += self.shift(j, "past") is not None
             return Hit(i, j, Recent(amount, kind), "recent stretch")
@@ -269,22 +278,22 @@ class Periods(Nights):
         return None
 
     def _within(self, i: int, over: bool) -> Hit | None:
-        """`خلال الأسبوع`, `خلال 24 ساعة`, `خلال ثلاثة أيام`, `خلال تموز`; `طوال` only before a definite time."""
+        """`خلال الأسبوع`, `خلال 24 ساعة`, `خلال تموز`; `طوال` only before a definite time."""
         j = i + 1
         token = self.tokens.get(j)
         if token is None:
             return None
         if token.kind == "unit" and token.article and token.tag == "sg" and self.shift(j + 1) is None:
-            if token.value == "week":
+            if token.value == "week" and not over:
                 return Hit(i, j + 1, Recent(1, "week"), "recent stretch")
-            if hit := self._whole(j):
+            if not over and (hit := self._whole(j)):
                 return hit._replace(start=i)
         if token.kind not in ("after", "ago") and (hit := self._simple(j)):
             return hit._replace(start=i)
         if over:
             return None
         length = self.duration(j)
-        if length is None or self.word(length[3]) in ("من", "علي"):
+        if length is None or self.word(length[3]) in ("من", "علي") or self.is_construct(length):
             return None
         low, high, unit, end = length
         adjective = self.shift(end)

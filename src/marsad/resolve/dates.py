@@ -34,8 +34,9 @@ from marsad.record.dates import (
 from marsad.resolve.dates_calendar import day_in, days_of_month, days_of_year, shift_months, year_number
 
 _DAY = timedelta(days=1)
-_VAGUE = {"hour": 1, "day": 6, "week": 20, "month": 90, "year": 365 * 3}
-"""Days back from publication that a bare plural covers (`خلال الأيام الماضية`: seven days with publication)."""
+_VAGUE = {"hour": 1, "day": 6}
+"""Days back from publication that a bare plural covers; bare weeks, months and years are no date."""
+_WHOLE_DAYS = 2
 _SAME_DAY_HOURS = 6
 """`قبل ثلاث ساعات` is of the publication day; from more hours than these the day before is possible."""
 
@@ -62,11 +63,13 @@ class _Frame:
 def resolve_date(expr: DateExpr, published: date | None, anchor: Interval | None = None) -> Interval | None:
     """The days that `expr` means in a report published on `published`.
 
-    `anchor` is the interval of the act that an anaphoric phrase (`في اليوم التالي`) is counted from. None when
-    the phrase needs a day that is not given, or names a day that no calendar has. A `since` phrase runs to the
-    publication day; an `until` phrase gives its own day; a `future` one the days it announces.
+    `anchor` is the interval of the act that an anaphoric phrase (`في اليوم التالي`) is counted from. None
+    when the phrase needs a day that is not given, or names a day that no calendar has. A `since` phrase runs
+    to the publication day; an `until` phrase gives its own day; a `future` one the days it announces.
     """
     frame = _Frame(published, published, anchor, expr.role == "future")
+    if isinstance(expr.value, TimeOfDay) and expr.part == "night" and anchor is None:
+        frame = replace(frame, anchor=_one(published - _DAY, "") if published else None)
     try:
         found = _resolve(expr.value, frame)
     except (ValueError, OverflowError):  # beyond the calendar: 31 June, year 0, Hijri 1600
@@ -74,6 +77,18 @@ def resolve_date(expr: DateExpr, published: date | None, anchor: Interval | None
     if found is None or expr.role != "since" or published is None or found.start > published:
         return found
     return Interval(found.start, published, "since")
+
+
+def resolve_counterpart(expr: DateExpr, dated: Interval) -> Interval | None:
+    """The day that `expr` counts from, when the act it dates was on `dated`.
+
+    In `وجاء القصف بعد يومين من الهجوم` the phrase dates the shelling by the attack, and the attack by the
+    shelling. None when `expr` does not count from another act.
+    """
+    if not isinstance(expr.value, Anaphor):
+        return None
+    back = replace(expr, value=Anaphor(-expr.value.shift, expr.value.unit))
+    return resolve_date(back, None, dated)
 
 
 def _resolve(value: Value, frame: _Frame) -> Interval | None:
@@ -108,10 +123,14 @@ def _relative(value: Value, published: date) -> Interval | None:
             saturday = _saturday(published) + 7 * shift * _DAY
             start, end = saturday + first * _DAY, saturday + last * _DAY
             if (first, last) != (0, 6):
+                if shift == 0 and start > published:  # `نهاية الأسبوع` of an act that has happened
+                    start, end = start - 7 * _DAY, end - 7 * _DAY
                 return Interval(start, end, "part of a week")
             return _so_far(Interval(start, end, "week"), published)
         case Ago():
             return _ago(value, published)
+        case Recent(None, "week" | "month" | "year"):
+            return None
         case Recent(amount, unit):
             return Interval(_back(published, amount, unit), published, "recent stretch")
         case Coming(amount, unit):
@@ -144,19 +163,21 @@ def _so_far(found: Interval, published: date | None) -> Interval:
 def _back(published: date, amount: int | None, unit: str) -> date:
     """The first day of the stretch of so many units that ends on publication."""
     if amount is None:
-        return published - _VAGUE[unit] * _DAY
+        return published - _VAGUE.get(unit, 0) * _DAY
     if unit == "hour":
         return published - max(1, amount // 24) * _DAY
-    if unit == "day":
-        return published - amount * _DAY
+    if unit == "day":  # one and two days back as with hours; from three on, publication is one of them
+        return published - (amount if amount <= _WHOLE_DAYS else amount - 1) * _DAY
     if unit == "week":
         return published - (7 * amount - 1) * _DAY
     return shift_months(published, -amount if unit == "month" else -12 * amount)
 
 
-def _ago(value: Ago, published: date) -> Interval:
+def _ago(value: Ago, published: date) -> Interval | None:
     """`قبل يومين` is a day, `قبل شهرين` that whole month, `قبل أيام` the seven days up to publication."""
     low, unit = value.low, value.unit
+    if value.high is None and unit not in _VAGUE:
+        return None
     if value.high is None:
         return Interval(published - _VAGUE[unit] * _DAY, published, "some units ago")
     if unit == "hour":
@@ -206,6 +227,8 @@ def _calendar(value: Value, frame: _Frame) -> Interval | None:
             if start_end is None:
                 return None
             start, end = start_end
+            if first < 0:
+                return Interval(end + (first + 1) * _DAY, end, "part of a month")
             return Interval(
                 start + (first - 1) * _DAY,
                 end if last is None else start + (last - 1) * _DAY,
@@ -299,6 +322,9 @@ def _pair(value: Pair, frame: _Frame) -> Interval | None:
             return _one(found.start + off * _DAY, "Hijri day beside a weekday") if abs(off) <= 2 else found
         return found
     if weekday is not None:
+        if frame.future and frame.published is not None:
+            ahead = (weekday.day - frame.published.weekday()) % 7
+            return _one(frame.published + ahead * _DAY, "named weekday")
         found = _resolve(weekday, frame)
         return found and _one(found.start, "named weekday")
     return next((found for v in value.values if (found := _resolve(v, frame))), None)
@@ -324,7 +350,7 @@ def _anaphor(value: Value, frame: _Frame) -> Interval | None:
     anchor = frame.anchor
     if anchor is None:
         return None
-    if not isinstance(value, Anaphor):
+    if not isinstance(value, Anaphor):  # a bare time of day
         return Interval(anchor.start, anchor.end, "time of the same day")
     if value.unit in ("day", "week"):
         step = value.shift * (1 if value.unit == "day" else 7) * _DAY
