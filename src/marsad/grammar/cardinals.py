@@ -86,6 +86,9 @@ def _scaled_group(table: NumeralTable, forms: list[str], i: int, *, first: bool)
     own = _reading(table, form, _SCALES)
     if own is not None and not own.features.get("plural"):
         base = 2 if own.role == "scale_dual" else 1
+        nxt = forms[i + 1] if i + 1 < len(forms) else ""
+        if own.stem == "الفا" and table.names_people(nxt) and not nxt.endswith("ا"):  # `ألفا جريح` is two thousand
+            return Cardinal(2 * own.value, i, i + 1, 2, own.value, False)
         return Cardinal(own.value, i, i + 1, base, own.value // base, False)
     group = _group(table, forms, i)
     if group is None:

@@ -39,6 +39,8 @@ def kind_of(table: NumeralTable, words: Words, found: Cardinal, text: str) -> st
         return _by_following(after, forms, i)
     if found.value <= 31 and _month_follows(table, forms, j):
         return "date"
+    if j < len(forms) and table.names_people(forms[j]):
+        return None
     before = _before(table, forms, i)
     if before is not None:
         kind = _by_preceding(before, found, forms, i, j, table)

@@ -19,6 +19,7 @@ __all__ = ["COUNT_RULES", "find_numbers", "is_count"]
 
 _BEFORE = frozenset({"before"})
 _AFTER = frozenset({"after"})
+_UNIT = frozenset({"unit_after"})
 _VAGUE = frozenset({"vague"})
 _FRACTION = frozenset({"fraction"})
 _BETWEEN = frozenset({"بين", "مابين"})
@@ -71,8 +72,9 @@ class _Reader:
                 phrase, j = self._join(phrase, i, j, rising=i - last_rise <= _RISE_REACH)
                 self.out.append(self._with_after(phrase, j))
                 i, pending = max(j, i + 1), None
-                if phrase.rule == "percent" and i < n and forms[i].startswith("بالم"):
-                    i += 1  # `بالمئة` is no hundred
+                if phrase.rule == "percent" and i < n:  # `بالمئة`, `في المئة` is no hundred
+                    unit = self.table.at(forms, i, _UNIT)
+                    i += 0 if unit is None else 1 + len(unit.rest)
                 continue
             operator = self.table.at(forms, i, _BEFORE) if i >= self.spent else None
             if operator is not None:
@@ -108,7 +110,7 @@ class _Reader:
     def _cardinal_at(self, i: int) -> tuple[NumberPhrase, int] | None:
         found = self._cardinal(i)
         if found is None:
-            return None
+            return self._code_at(i)
         kind = kind_of(self.table, self.words, found, self.text)
         low, high = math.floor(found.value), math.ceil(found.value)
         j, rule, approx = found.j, kind or "number", False
@@ -119,6 +121,14 @@ class _Reader:
         start, end, j = self._bracketed(i, j)
         return NumberPhrase(start=start, end=end, rule=rule, low=low, high=high, approx=approx), j
 
+    def _code_at(self, i: int) -> tuple[NumberPhrase, int] | None:
+        """Digits that are no number: `12.05.2020`, a long code."""
+        form = self.forms[i]
+        if not form[0].isdecimal():
+            return None
+        first = int(form.replace(",", ".").split(".")[0][:15])
+        return self._phrase(i, i + 1, "date" if form.count(".") == 2 and len(form) <= 10 else "code", first, first), i + 1
+
     def _cardinal(self, i: int) -> Cardinal | None:
         found = cardinal(self.table, self.forms, i)
         if found is None:
@@ -128,6 +138,9 @@ class _Reader:
             head = next((r for r in first if r.role in ("unit", "one")), None)
             if head is not None and self.table.day_like(head):
                 return None
+            if head is not None and head.definite and head.stem in ("ست", "سبع"):  # `الست فاطمة`, `بئر السبع`
+                if not (i and self.forms[i - 1].startswith("ال")):
+                    return None
             if head is not None and head.id == "n1" and head.prefix in ("ال", "لل"):
                 return None
         return found
@@ -259,6 +272,9 @@ class _Reader:
         if link == "-" and not (first.digits and second.digits):
             return phrase, j
         joined = self._of_two(i, first, second, "range")
+        if joined is None and link == "-" and self.text[phrase.end : self.words.starts[at]] == "-" and first.value < 100:
+            start, end = phrase.start, self.words.ends[second.j - 1]
+            return NumberPhrase(start=start, end=end, rule="score", low=phrase.low, high=phrase.low), second.j
         if joined is None:
             return phrase, j
         new, end = joined

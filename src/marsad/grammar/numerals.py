@@ -47,6 +47,7 @@ class NumeralTable:
     def __init__(self, lexicon: Matcher) -> None:
         self._lexicon = lexicon
         self._memo: dict[str, tuple[Numeral, ...]] = {}
+        self._people: dict[str, bool] = {}
 
     def get(self, word: str) -> tuple[Numeral, ...]:
         """All readings of a folded word, longest first, plain before prefixed."""
@@ -80,6 +81,18 @@ class NumeralTable:
             if numeral.role in roles and _follows(forms, i + 1, numeral.rest):
                 return numeral
         return None
+
+    def names_people(self, word: str) -> bool:
+        """Whether a word is a noun for people, with no conjunction before it."""
+        known = self._people.get(word)
+        if known is None:
+            if len(self._people) >= _MEMO_BOUND:
+                self._people.clear()
+            entries = self._lexicon.entries
+            known = self._people[word] = any(
+                entries[r[4]].cls == "person" and not r[3] and r[0] in ("", "ال") for r in self._lexicon.readings(word)
+            )
+        return known
 
     def day_like(self, numeral: Numeral) -> bool:
         """Whether a number word with the article is rather a weekday."""

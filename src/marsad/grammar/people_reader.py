@@ -19,6 +19,10 @@ _AFTER_BARE = frozenset("في من علي خلال قرب بينهم بجروح 
 _NOT_NAMES = frozenset("في من الي ان عن و قد انه لم لا ما كان هو ب ل او ثم كما لكن بعد قبل خلال امس اليوم الذي التي اثر عبر لدي مع حيث بين كل".split())
 _LUMPED = "killed_or_wounded"
 _TOLD_OF = frozenset({"برتبه", "رتبه", "بصفه", "بصفته", "منصب", "لقب", "بلقب", "برتبتي"})
+_VERBS = frozenset({"اسر"})
+"""Plurals that are verbs too (`أسر`, families or "captured"): they count only after a number."""
+_ALSO_UNITS = frozenset({"لواء", "الويه", "فريق", "رايد", "رواد", "مقدم", "مساعد"})
+"""Ranks that are formations or other nouns too: a name or a deed must stand beside them."""
 _WHO = frozenset({"ممن", "الذين", "هولاء", "اللذين"})
 _OWNED = frozenset({"military", "police", "member", "leader", "attacker", "companion", "crowd"})
 _NUMBERED = frozenset({"عددهم", "وعددهم", "عددهن", "وعددهن", "البالغ", "عدتهم", "قوامها"})
@@ -89,7 +93,7 @@ class Reader:
             return None
         count = Count(number.low, number.high, number.approx)
         at = self._past_marks(j)
-        found = Found(i, j, "number_noun", count, parts=(number,))
+        found = Found(i, j, "number_noun", count, parts=(number,), definite=board.form(i).startswith(("ال", "وال")))
         if number.rule == "replaced":
             found.marks = ("replaced",)
         if number.rule != "vague" and board.form(at) in _WHO or (board.form(at) == "من" and board.form(at + 1) in _WHO):
@@ -178,8 +182,8 @@ class Reader:
             return None
         if head.kind == "corpse":
             return self._corpse(head)
-        if head.flag("title") and head.number == "sg" and self._name_end(head.j) > head.j:
-            end = self._name_end(head.j)
+        end = self._name_end(head.j)
+        if head.flag("title") and head.number == "sg" and end > head.j and (head.definite or head.entry.id == "rank"):
             return Found(head.i, end, "named", Count(1, 1), head, definite=head.definite)
         if not self._clear(head):
             return None
@@ -229,7 +233,8 @@ class Reader:
         found.base = {"dual": "dual", "pl": "plural"}.get(found.base, found.base)
         found.definite = head.definite
         inner = board.heads.get(head.j)
-        if inner is not None and not inner.joined and not self._inside_name(inner):
+        unknown = board.form(head.j + 1) == "الهويه"  # `جثة مجهولة الهوية`
+        if inner is not None and not inner.joined and not unknown and not self._inside_name(inner):
             found.head, found.j = inner, inner.j
             if head.number == "sg" and inner.number == "dual":
                 found.count = Count(2, 2)
@@ -260,7 +265,9 @@ class Reader:
         if head.flag("needs_kin"):
             after = board.heads.get(head.j)
             return after is not None and after.joined
-        if head.flag("weak"):
+        if head.flag("weak") or head.form in _VERBS:
+            return False
+        if head.form in _ALSO_UNITS and board.harm_before(head.i) is None:
             return False
         if not head.flag("loose") or head.number != "sg":
             return True
@@ -280,7 +287,7 @@ class Reader:
         board, end = self.board, j
         while end < min(j + 4, len(board.forms)):
             form = board.form(end)
-            taken = end in board.heads or end in board.particles or end in board.deed_starts or end in board.parties
+            taken = end in board.heads or end in board.numbers or end in board.particles or end in board.deed_starts or end in board.parties
             if taken or form in _NOT_NAMES or not form.isalpha() or len(form) < 2:
                 break
             if form.startswith("ال") or (end > j and form[0] in "وفبل" and end - j > 1):
@@ -348,7 +355,8 @@ class Reader:
             self._same_people(found, head)
         lumped = self._lump(found)
         if not lumped:
-            attached = party_behind(board, found.j, head)
+            behind = head.j if head is not None and found.base == "noun_number" else found.j
+            attached = party_behind(board, behind, head)
             self._attach(found, attached)
             if attached.head is not None and attached.head.kind == "family" and board.form(found.j) in _ONE_AFTER:
                 found.j += 1
@@ -357,7 +365,7 @@ class Reader:
                 found.state, found.j = _LUMPED, between
 
     def _attach(self, found: Found, attached: Attached) -> None:
-        if found.party is None:
+        if found.party is None and not self._mere_noun(found, attached.party):
             found.party = attached.party
         found.j = max(found.j, attached.j)
         inner = attached.head
@@ -371,6 +379,12 @@ class Reader:
                     found.who = inner.who
                     found.noun = inner.entry.id
                     found.state = found.state or inner.state
+
+    def _mere_noun(self, found: Found, party: PartyPhrase | None) -> bool:
+        """Whether a party is only the noun itself (`مدنيين`, `مسلحون مجهولون`), which `who` already says."""
+        if party is None or found.head is None or found.who is None:
+            return False
+        return self.board.word_at(party.start) == found.head.i
 
     def _same_people(self, found: Found, head: Head) -> None:
         """`قتلى مدنيين`, `شابا مدنيا`, `أطفال نازحين`: a second noun for the same people."""

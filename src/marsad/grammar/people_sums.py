@@ -40,6 +40,8 @@ def _together(first: PeoplePhrase, second: PeoplePhrase, board: Board) -> bool:
     one, two = first.rule.split("+"), second.rule.split("+")
     if one[0] not in _BASES or two[0] not in _BASES or _UNSUMMED & {*one[1:], *two[1:]}:
         return False
+    if one[0] == "plural" and two[0] == "plural":
+        return False
     return set(one[1:]) == set(two[1:])
 
 

@@ -137,6 +137,12 @@ class Board:
             if not prefix and not suffix and not rest and tag in ("sg", "dual", "pl"):
                 if self._lexicon.entries[entry].cls == "person":
                     return tag
+        if first[-1] in "يا" and any(
+            rest and self._lexicon.entries[entry] is mention.entry
+            for prefix, _, suffix, rest, entry, _ in self._lexicon.readings(first[:-1])
+            if not prefix and not suffix
+        ):
+            return "dual"  # `عوني حرس` beside `عون حرس`
         if first.endswith(("وا", "اء", "ات", "ون")) and len(first) > 4:
             return "pl"
         return "sg"
