@@ -1,52 +1,43 @@
-"""Parties: named organisations, general nouns of forces with their country, states, and unlisted groups by name."""
+"""Parties of a text: organisations by name, general nouns of forces, states, and unlisted groups by name."""
 
 from __future__ import annotations
 
-from marsad.grammar.parties_context import Scene, stands
-from marsad.grammar.parties_names import named_group, unit_number
-from marsad.grammar.parties_states import Country, country_of, state_phrase, strike_phrase
+from typing import NamedTuple
+
+from marsad.grammar.parties_names import behind_calling, named_group, unit_number
+from marsad.grammar.parties_scene import QUOTES, Scene, clitics
+from marsad.grammar.parties_signs import named_at, party_at, stands
+from marsad.grammar.parties_states import country_of, state_phrase, strike_phrase
+from marsad.grammar.parties_words import BELONGING
 from marsad.grammar.phrase import PartyPhrase
 from marsad.lexicon import Mention
 from marsad.text.words import Words
 
-_OWNED = frozenset(
-    {"forces", "militia", "the_group", "the_party", "the_brigades", "unit", "head", "factions"}
+_HEADS = frozenset(
+    {"unit", "head", "forces", "militia", "the_group", "the_party", "the_brigades", "factions", "army"}
 )
-_ARMED = frozenset({"gunmen", "militants", "attackers", "rebels"})
-_BELONGING = frozenset(
-    [
-        "تابع",
-        "تابعه",
-        "تابعين",
-        "تابعون",
-        "التابع",
-        "التابعه",
-        "التابعين",
-        "منضويه",
-        "المنضويه",
-        "ضمن",
-        "محسوبه",
-        "المحسوبه",
-        "مرتبطه",
-        "المرتبطه",
-        "موالي",
-        "مواليه",
-        "موالين",
-        "موالون",
-        "الموالي",
-        "المواليه",
-        "الموالين",
-    ]
-)
-_OF = frozenset({"من", "في", "لدي"})
+_PARTS = _HEADS | {"gunmen", "militants", "attackers", "rebels", "security"}
+_ACROSS = {("the_brigades", "hezbollah"): "iraq_resistance"}
+"""A head and a quoted name that together are another party (`كتائب "حزب الله"`)."""
+
+
+class _Meaning(NamedTuple):
+    """What a stretch of words up to word `j` means."""
+
+    j: int
+    rule: str
+    actor: str | None = None
+    generic: str | None = None
+    country: str | None = None
 
 
 def find_parties(words: Words, mentions: list[Mention], text: str) -> list[PartyPhrase]:
     """The parties that a text speaks of, in reading order, none within another.
 
-    `words` and `mentions` are of the folded `text`; so are the offsets of the phrases. A phrase begins with the
-    clitics of its first word. An organisation has its `actor`; a general noun has `generic` and, where an
-    adjective or a genitive tells it, `country`; a group that is not listed has the actor `other`.
+    `words` and `mentions` are of the folded `text`; so are the offsets of the phrases. A phrase begins with
+    the clitics of its first word (`name_start` is behind them). An organisation has its `actor`; a general
+    noun has `generic` and, where an adjective or a genitive tells it, `country`; a group that is not listed
+    has the actor `other`. A nationality that ascribes an act (`القصف الروسي`) is a phrase of its own.
     """
     scene = Scene.of(words, mentions, text)
     if not scene.actors and not scene.countries:
@@ -56,13 +47,13 @@ def find_parties(words: Words, mentions: list[Mention], text: str) -> list[Party
     for mention in scene.actors:
         if mention.i < behind:
             continue
-        phrase, j = _read(mention, scene)
-        if phrase is not None:
-            found.append(phrase)
-            behind = j
-    taken = [(p.start, p.end) for p in found]
+        meaning = _read(mention, scene)
+        if meaning is not None:
+            found.append(_phrase(mention, scene, meaning))
+            behind = meaning.j
+    taken = {i for p in found for i in range(p.start, p.end)} if scene.countries else set()
     for mention in scene.countries.values():
-        if any(a <= mention.start < b for a, b in taken):
+        if mention.start in taken:
             continue
         extra = strike_phrase(mention, scene) or state_phrase(mention, scene)
         if extra is not None:
@@ -71,95 +62,85 @@ def find_parties(words: Words, mentions: list[Mention], text: str) -> list[Party
     return found
 
 
-def _read(mention: Mention, scene: Scene) -> tuple[PartyPhrase | None, int]:
-    """The phrase that an actor mention opens and the word number behind it."""
+def _read(mention: Mention, scene: Scene) -> _Meaning | None:
+    """What an actor mention means here, or None where it is no party or only part of one."""
     features = mention.entry.features
     if features.get("none"):
-        return None, mention.j
+        return None
     actor, generic = features.get("actor"), features.get("generic")
-    if actor and not generic:
+    if generic is None:
         if not stands(mention, scene):
-            return None, mention.j
-        return _phrase(
-            mention, scene, mention.j, "party.named", actor, None, features.get("country")
-        ), mention.j
-    return _general(mention, scene, str(generic), actor)
-
-
-def _general(
-    mention: Mention, scene: Scene, generic: str, actor: str | None
-) -> tuple[PartyPhrase | None, int]:
-    """A general noun: with its owner, its number, its country, or a name of its own behind it."""
+            return None
+        return _Meaning(mention.j, "party.named", actor, None, features.get("country"))
+    if generic in _PARTS:
+        part = _part(mention, scene, str(generic))
+        if part is not None:
+            return part[0]
     country = country_of(mention, scene)
-    j = country.j
-    if generic in _OWNED:
-        owner = scene.named_at(mention.j)
-        if owner is not None and owner.prefix in ("", "ال", "ل", "لل"):
-            own = owner.entry.features
-            rule = "party.owned"
-            return _phrase(
-                mention, scene, owner.j, rule, own.get("actor"), own.get("generic"), own.get("country")
-            ), owner.j
-    if (generic in _OWNED or generic in _ARMED) and _belongs(mention, scene):
-        return None, mention.j
-    if generic in ("unit", "head", "forces", "army", "the_party", "the_brigades", "the_group", "militia"):
-        special = _unit_or_name(mention, scene, generic, country)
-        if special is not None:
-            return special
-    if generic in ("unit", "head") or not stands(mention, scene, country.code is not None):
-        return None, mention.j
-    own_country = country.code or mention.entry.features.get("country")
-    return _phrase(mention, scene, j, "party.general", actor, generic, own_country), j
+    if features.get("unit") or not stands(mention, scene, country.code is not None):
+        return None
+    return _Meaning(country.j, "party.general", actor, str(generic), country.code or features.get("country"))
 
 
-def _unit_or_name(
-    mention: Mention, scene: Scene, generic: str, country: Country
-) -> tuple[PartyPhrase | None, int] | None:
-    """A numbered unit (`اللواء 14`) is the army's; a head word with a name of its own is an unlisted group."""
+def _part(mention: Mention, scene: Scene, generic: str) -> tuple[_Meaning | None] | None:
+    """A head noun with its owner, number or name behind it; (None,) where the owner is told by itself."""
+    owned = _owner(mention, scene, generic) if generic in _HEADS else None
+    if owned is not None:
+        return (owned,)
+    if _belongs(mention.j, scene):
+        return (None,)
     if generic == "unit":
         behind = unit_number(mention, scene)
         if behind is not None:
-            if _belongs_at(behind, scene):
-                return None, behind
-            return _phrase(mention, scene, behind, "party.unit", None, "army", country.code), behind
-    if country.code is None:
-        end = named_group(mention, scene, generic)
+            country = country_of(mention, scene).code
+            owner = _Meaning(behind, "party.unit", None, "army", country)
+            return (None,) if _belongs(behind, scene) else (owner,)
+    if generic in _HEADS and country_of(mention, scene).code is None:
+        end = named_group(mention, scene)
         if end is not None:
-            return _phrase(mention, scene, end, "party.unlisted", "other", None, None), end
+            return (_Meaning(end, "party.unlisted", "other"),)
     return None
 
 
-def _belongs(mention: Mention, scene: Scene) -> bool:
-    """Whether the words behind name the organisation it is of (`قوة من الجيش`, `مسلحين تابعين لداعش`)."""
-    return _belongs_at(mention.j, scene)
+def _owner(mention: Mention, scene: Scene, generic: str) -> _Meaning | None:
+    """The organisation named right behind a head noun, in quotation marks or without."""
+    j = behind_calling(mention.j, scene)
+    quoted = scene.after(j) in QUOTES
+    owner = named_at(scene, j + quoted)
+    if owner is None or owner.prefix not in ("", "ال", "ل", "لل"):
+        return None
+    if mention.prefix.endswith(("ال", "لل")) and owner.prefix in ("", "ال") and not quoted:
+        return None
+    features = owner.entry.features
+    j = owner.j + 1 if quoted and scene.after(owner.j) in QUOTES else owner.j
+    actor = _ACROSS.get((generic, features.get("actor", "")), features.get("actor"))
+    return _Meaning(j, "party.owned", actor, features.get("generic"), features.get("country"))
 
 
-def _belongs_at(j: int, scene: Scene) -> bool:
-    forms = scene.words.forms
-    if j >= len(forms):
+def _belongs(j: int, scene: Scene) -> bool:
+    """Whether the words from `j` on name whose a unit or gunmen are (`قوة من الجيش`, `تابعين لداعش`)."""
+    word = scene.after(j)
+    if not word:
         return False
-    direct = scene.named_at(j) or scene.party_at(j)
-    if direct is not None and direct.prefix in ("", "ال", "ب", "بال", "لل", "ل"):
-        return not direct.entry.features.get("people")
-    if forms[j] in _OF:
-        return scene.party_at(j + 1) is not None
-    if forms[j] in _BELONGING:
-        return any(scene.party_at(k) is not None for k in (j + 1, j + 2))
-    return False
+    quoted = word in QUOTES
+    direct = party_at(scene, j + quoted)
+    if direct is not None and direct.prefix in ("", "ال", "ب", "بال", "ل", "لل"):
+        return True
+    if word in ("من", "في", "لدي"):
+        return party_at(scene, j + 1) is not None
+    return word in BELONGING and any(party_at(scene, k) is not None for k in (j + 1, j + 2))
 
 
-def _phrase(
-    mention: Mention,
-    scene: Scene,
-    j: int,
-    rule: str,
-    actor: str | None,
-    generic: str | None,
-    country: str | None,
-) -> PartyPhrase:
-    end = scene.words.ends[j - 1]
-    begin = mention.start + scene.clitic_length(mention)
+def _phrase(mention: Mention, scene: Scene, meaning: _Meaning) -> PartyPhrase:
+    end = scene.words.ends[meaning.j - 1]
+    begin = mention.start + clitics(mention)
     return PartyPhrase(
-        start=mention.start, end=end, rule=rule, actor=actor, name=scene.text[begin:end],
-        generic=generic, country=country, name_start=begin,
-    )  # fmt: skip
+        start=mention.start,
+        end=end,
+        rule=meaning.rule,
+        actor=meaning.actor,
+        name=scene.text[begin:end],
+        generic=meaning.generic,
+        country=meaning.country,
+        name_start=begin,
+    )

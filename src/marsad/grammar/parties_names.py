@@ -2,224 +2,83 @@
 
 from __future__ import annotations
 
-from marsad.grammar.parties_context import Scene
+from marsad.grammar.parties_scene import Scene
+from marsad.grammar.parties_words import CALLS_ITSELF, CARRY_ON, HEADS, NOT_NAMES, ORDINALS, TENS
 from marsad.lexicon import Mention
 
-_ORDINALS = frozenset(
-    [
-        "الاول",
-        "الاولي",
-        "الثاني",
-        "الثانيه",
-        "الثالث",
-        "الثالثه",
-        "الرابع",
-        "الرابعه",
-        "الخامس",
-        "الخامسه",
-        "السادس",
-        "السادسه",
-        "السابع",
-        "السابعه",
-        "الثامن",
-        "الثامنه",
-        "التاسع",
-        "التاسعه",
-        "العاشر",
-        "العاشره",
-        "الحادي",
-        "الحاديه",
-    ]
-)
-_TENS = frozenset(
-    ["عشر", "عشره", "والعشرين", "والعشرون", "والثلاثين", "والثلاثون", "والاربعين", "والخمسين", "والستين"]
-)
-_FREE = frozenset(
-    [
-        "حركه",
-        "جماعه",
-        "كتايب",
-        "كتيبه",
-        "جبهه",
-        "حزب",
-        "ميليشيا",
-        "مليشيا",
-        "ميليشيات",
-        "مليشيات",
-        "سرايا",
-        "فصيل",
-        "عصابه",
-        "تنظيم",
-        "منظمه",
-        "الويه",
-        "تجمع",
-    ]
-)
-_QUOTED_ONLY = frozenset(["جيش", "قوات", "لواء", "فرقه", "فيلق", "قوه", "فوج", "تشكيل", "مجلس"])
-_OPEN, _CLOSE = "\"'([", "\"')]"
-_CARRY_ON = frozenset(
-    [
-        "ابو",
-        "ابي",
-        "ابا",
-        "عبد",
-        "ابن",
-        "بن",
-        "ال",
-        "ام",
-        "بيت",
-        "شهداء",
-        "احرار",
-        "انصار",
-        "جند",
-        "اسود",
-        "رجال",
-        "ثوار",
-        "صقور",
-        "فرسان",
-        "سيف",
-        "درع",
-        "نور",
-        "سيد",
-        "اهل",
-    ]
-)
-_MAX_WORDS = 5
+_UNITS = frozenset({"لواء", "فرقه", "كتيبه", "فوج", "فيلق", "سريه"})
+_OPEN, _CLOSE = frozenset("\"'(["), frozenset("\"')]")
+_ADJECTIVE_ENDS = ("ه", "ي", "ين", "ون", "ات", "ا")
+_MAX_QUOTED, _MAX_BARE = 5, 4
+_SHORTEST = 3
 
 
 def unit_number(mention: Mention, scene: Scene) -> int | None:
     """The word number behind a numbered unit that the mention opens, or None where no number follows."""
-    if mention.form not in ("لواء", "فرقه", "كتيبه", "فوج", "فيلق", "سريه"):
+    if mention.form not in _UNITS:
         return None
     word = scene.after(mention.j)
     if word.isdigit():
         return mention.j + 1
-    if word in _ORDINALS:
-        return mention.j + 2 if scene.after(mention.j + 1) in _TENS else mention.j + 1
+    if word in ORDINALS:
+        return mention.j + 2 if scene.after(mention.j + 1) in TENS else mention.j + 1
     return None
 
 
-def named_group(mention: Mention, scene: Scene, generic: str) -> int | None:
+def named_group(mention: Mention, scene: Scene) -> int | None:
     """The word number behind the name of an unlisted group that a head word opens, or None."""
-    if mention.prefix.endswith(("ال", "لل")) or mention.suffix:
+    if mention.prefix.endswith(("ال", "لل")) or mention.suffix or mention.tag in ("dual", "pl"):
         return None
-    head = mention.form.split()[-1]
     j = mention.j
-    word = scene.after(j)
-    if not word:
-        return None
-    if word in _OPEN:
+    j = behind_calling(j, scene)
+    if scene.after(j) in _OPEN:
         return _quoted(j, scene)
-    if head not in _FREE or not _proper(j, scene, generic):
+    if mention.form.split()[-1] not in HEADS or not _proper(j, scene):
         return None
     return _run(j, scene)
 
 
+def behind_calling(j: int, scene: Scene) -> int:
+    """The word behind `تطلق على نفسها اسم` at word `j`; `j` itself where no such words stand."""
+    if scene.after(j) not in CALLS_ITSELF:
+        return j
+    k = j + 1
+    while k < j + 5 and scene.after(k) in ("علي", "نفسها", "نفسه", "اسم", "باسم", "ب", "ما", "يسمي"):
+        k += 1
+    return k
+
+
 def _quoted(j: int, scene: Scene) -> int | None:
-    for k in range(j + 2, min(j + 2 + _MAX_WORDS, len(scene.words.forms) + 1)):
-        if scene.after(k) in _CLOSE and scene.after(k):
-            return k + 1 if _is_name(scene.words.forms[j + 1]) else None
+    first = scene.after(j + 1)
+    if len(first) < _SHORTEST or not first.isalpha():
+        return None
+    for k in range(j + 2, min(j + 2 + _MAX_QUOTED, len(scene.words.forms))):
+        if scene.words.forms[k] in _CLOSE:
+            return k + 1
     return None
 
 
-def _is_name(word: str) -> bool:
-    return len(word) > 2 and not word.isdigit()
-
-
-def _proper(j: int, scene: Scene, generic: str) -> bool:
-    """Whether the word at `j` can be a proper name: no verb, number, preposition or plain adjective."""
-    word = scene.words.forms[j]
-    if (
-        len(word) < 3
-        or not word.isalpha()
-        or word in _STOP
-        or "\n" in scene.text[scene.words.ends[j - 1] : scene.words.starts[j]]
-    ):
+def _proper(j: int, scene: Scene) -> bool:
+    """Whether the word at `j` can open a proper name: no verb, number, preposition or plain adjective."""
+    word = scene.after(j)
+    if len(word) < _SHORTEST or not word.isalpha() or word in NOT_NAMES or scene.breaks(j):
         return False
     if j in scene.deeds or j in scene.speech or j in scene.countries or j in scene.others:
         return False
-    return not (
-        not word.startswith("ال") and word.endswith(("يه", "ي", "ين", "ون", "ات", "ا", "حه", "ره", "مه"))
-    )
+    if word.startswith("ال"):
+        return not word.endswith(("يه", "ه", "ين", "ون"))
+    return word in CARRY_ON or not word.endswith(_ADJECTIVE_ENDS)
 
 
 def _run(j: int, scene: Scene) -> int:
     """The word behind a name that begins at `j`: its first word, then what is joined to it."""
-    forms = scene.words.forms
-    end = j + 1
-    while end < len(forms) and end - j < 4:
+    forms, end = scene.words.forms, j + 1
+    while end < len(forms) and end - j < _MAX_BARE:
         word = forms[end]
-        joined = word.startswith("ال") or forms[end - 1] in _CARRY_ON
-        if not joined or end in scene.deeds or end in scene.speech or len(word) < 3 or word in _STOP:
+        joined = word.startswith("ال") or forms[end - 1] in CARRY_ON
+        if not joined or len(word) < _SHORTEST or word in NOT_NAMES or scene.verb_at(end):
             break
         if scene.text[scene.words.ends[end - 1] : scene.words.starts[end]] != " ":
             break
         end += 1
     return end
-
-
-_STOP = frozenset(
-    [
-        "في",
-        "من",
-        "الي",
-        "علي",
-        "عن",
-        "مع",
-        "ضد",
-        "بعد",
-        "قبل",
-        "خلال",
-        "عند",
-        "بين",
-        "تحت",
-        "فوق",
-        "هذا",
-        "هذه",
-        "ذلك",
-        "تلك",
-        "التي",
-        "الذي",
-        "الذين",
-        "قد",
-        "لم",
-        "لن",
-        "لا",
-        "ما",
-        "كل",
-        "بعض",
-        "غير",
-        "حول",
-        "عبر",
-        "لدي",
-        "منذ",
-        "حتي",
-        "اليوم",
-        "امس",
-        "الاثنين",
-        "الثلاثاء",
-        "الاربعاء",
-        "الخميس",
-        "الجمعه",
-        "السبت",
-        "الاحد",
-        "كان",
-        "كانت",
-        "تم",
-        "اثر",
-        "جراء",
-        "بسبب",
-        "او",
-        "ثم",
-        "واحد",
-        "واحده",
-        "اخري",
-        "اخر",
-        "جديده",
-        "جديد",
-        "كبيره",
-        "مسلح",
-        "مسلحه",
-        "محليه",
-    ]
-)

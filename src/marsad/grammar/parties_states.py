@@ -1,15 +1,16 @@
-"""Countries beside parties: `الجيش التركي`, `شرطة ديالى`, `القصف الروسي`, and a state that itself acts."""
+"""Countries beside parties (`الجيش التركي`, `شرطة ديالى`), of acts (`القصف الروسي`), and states that act."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from marsad.grammar.parties_context import Scene, definite
+from marsad.grammar.parties_scene import Scene
+from marsad.grammar.parties_words import BETWEEN, DATELINE_MARKS
 from marsad.grammar.phrase import PartyPhrase
 from marsad.lexicon import Mention
 
-_PLACE_PREFIXES = ("", "ال", "ب", "بال")
 _GENITIVE = frozenset({"name", "province", "capital"})
+_SHORT = 4
 
 
 class Country(NamedTuple):
@@ -20,14 +21,13 @@ class Country(NamedTuple):
 
 
 def country_of(mention: Mention, scene: Scene) -> Country:
-    """The country of a general noun: an adjective or genitive within it (`j` behind it) or `في` and a name."""
+    """The country of a general noun: its adjective or genitive (`j` is behind it), or `في` and a name."""
     j = mention.j
     for step in (0, 1, 2):
         beside = scene.countries.get(j + step)
-        if beside is not None:
-            code = _beside(mention, beside, step, scene)
-            if code is not None:
-                return code
+        told = _beside(mention, beside, step, scene) if beside is not None else None
+        if told is not None:
+            return told
         if step < 2 and not _adjective(scene.after(j + step), mention):
             break
     if scene.after(j) in ("في", "داخل"):
@@ -41,82 +41,69 @@ def _beside(mention: Mention, beside: Mention, step: int, scene: Scene) -> Count
     features = beside.entry.features
     what, code = features["what"], features["country"]
     if what == "adjective":
-        sure = definite(mention) or any(
-            scene.words.forms[k].startswith(("ال", "لل")) for k in range(mention.i + 1, mention.j)
-        )
-        adjective_definite = beside.prefix == "ال"
-        if beside.prefix not in ("", "ال") or (sure and not adjective_definite):
+        if beside.prefix not in ("", "ال") or (scene.definite(mention) and beside.prefix != "ال"):
             return None
-        if features.get("weak") and not adjective_definite:
-            return None
+        return None if features.get("weak") and not beside.prefix else Country(code, beside.j)
+    if step or what not in _GENITIVE:
+        return None
+    if beside.prefix in ("", "ال") and not mention.prefix.endswith(("ال", "لل")):
         return Country(code, beside.j)
-    if step == 0 and what in _GENITIVE:
-        if beside.prefix in ("", "ال") and not mention.prefix.endswith(("ال", "لل")):
-            return Country(code, beside.j)
-        if beside.prefix in ("ب", "بال", "ل"):
-            return Country(code, mention.j)
-    return None
+    return Country(code, mention.j) if beside.prefix in ("ب", "بال", "ل") else None
 
 
 def _adjective(word: str, mention: Mention) -> bool:
-    """Whether a word can stand between a noun and its nationality: another adjective of it."""
+    """Whether a word can stand between a noun and its nationality: another adjective of the noun."""
+    if len(word) <= _SHORT:
+        return False
     if not word.startswith("ال"):
-        return mention.prefix == "" and word.endswith(("يه", "ي", "ين", "ون")) and len(word) > 4
-    return word.endswith(("يه", "ي", "ه", "ين", "ون", "ات")) and len(word) > 4
-
-
-_STATE_PREFIXES = ("", "و", "ف")
+        return mention.prefix == "" and word.endswith(("يه", "ي", "ين", "ون"))
+    return word.endswith(("يه", "ي", "ه", "ين", "ون", "ات"))
 
 
 def state_phrase(mention: Mention, scene: Scene) -> PartyPhrase | None:
     """A country or capital that acts or speaks (`قصفت تركيا`, `واشنطن تؤكد`); None where it is a place."""
-    features = mention.entry.features
-    if features["what"] not in ("name", "capital") or mention.prefix not in _STATE_PREFIXES or mention.suffix:
+    what = mention.entry.features["what"]
+    if what not in ("name", "capital") or mention.prefix not in ("", "و", "ف") or mention.suffix:
         return None
-    if not scene.opens(mention.i):
+    i, j = mention.i, mention.j
+    after = scene.after(j)
+    if scene.before(i) in ("", "\n", "(", "[", "|", "-") and after in DATELINE_MARKS:
         return None
-    before = scene.before(mention.i)
-    if before in ("", "\n", "(", "[", "|", "-") and scene.after(mention.j) in (
-        ":",
-        "-",
-        "/",
-        ")",
-        "،",
-        ",",
-        "|",
-        "(",
-    ):
-        return None  # a dateline
-    if scene.after(mention.j) in ("-", "/"):
+    pair = scene.before(i) in ("بين", "وبين") and after.startswith("و") and (j in scene.countries)
+    subject = scene.verb_at(i - 1) or (scene.opens(i) and scene.verb_at(j))
+    if not subject and not pair and scene.before(i) not in ("ان", "وان", "بان"):
         return None
-    start = mention.start
-    begin = start + len(mention.prefix)
-    return PartyPhrase(
-        start=start, end=mention.end, rule="party.state", actor=None, name=scene.text[begin : mention.end],
-        generic="state" if features["what"] == "name" else "capital", country=features["country"], name_start=begin,
-    )  # fmt: skip
+    return _phrase(mention, scene, "party.state", "state" if what == "name" else "capital")
 
 
 def strike_phrase(mention: Mention, scene: Scene) -> PartyPhrase | None:
-    """The nationality of an act or weapon (`قصف تركي`, `الغارات الجوية الروسية`); the adjective alone is the phrase."""
-    features = mention.entry.features
-    if features["what"] != "adjective" or mention.prefix not in ("", "ال") or features.get("weak"):
+    """The nationality of an act or weapon (`قصف تركي`, `الغارات الجوية الروسية`): the adjective alone."""
+    features, i = mention.entry.features, mention.i
+    if mention.prefix not in ("", "ال") or features.get("weak"):
         return None
-    i = mention.i
-    for step in (0, 1, 2):
+    adjective = features["what"] == "adjective"
+    if not adjective and not (features["what"] == "name" and mention.form.endswith("ا")):
+        return None
+    for step in (0, 1):
         act = scene.acts.get(i - step)
         if act is not None:
-            if act.suffix:
+            if act.suffix or (not adjective and act.form[-1] != "ا"):
                 return None
-            return PartyPhrase(
-                start=mention.start, end=mention.end, rule="party.strike", actor=None,
-                name=scene.text[mention.start : mention.end], generic="strike_" + act.entry.features["by"],
-                country=features["country"], name_start=mention.start,
-            )  # fmt: skip
-        if i - step - 1 < 0 or not _between(scene.words.forms[i - step - 1]):
+            return _phrase(mention, scene, "party.strike", "strike_" + act.entry.features["by"])
+        if i - step == 0 or scene.words.forms[i - step - 1] not in BETWEEN:
             return None
     return None
 
 
-def _between(word: str) -> bool:
-    return word.endswith(("يه", "ي", "ه", "ات")) and len(word) > 3
+def _phrase(mention: Mention, scene: Scene, rule: str, generic: str) -> PartyPhrase:
+    begin = mention.start + len(mention.prefix.removesuffix("ال"))
+    return PartyPhrase(
+        start=mention.start,
+        end=mention.end,
+        rule=rule,
+        actor=None,
+        name=scene.text[begin : mention.end],
+        generic=generic,
+        country=mention.entry.features["country"],
+        name_start=begin,
+    )

@@ -39,12 +39,13 @@ class ActorContext:
     """What is known where a party is named.
 
     `day` is the day of the event or of publication; `countries` are ISO codes of the places told, the most
-    telling first; `named` are the actors named before, in order; `speaking` is true for the party of a
-    statement, where a bare state (`أنقرة`) is its government and not its army.
+    telling first; `regions` are their first-level codes (ISO 3166-2); `named` are the actors named before,
+    in order; `speaking` is true for the party of a statement: a bare state is then its government.
     """
 
     day: date | None = None
     countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
     named: list[str] = field(default_factory=list)
     speaking: bool = False
 
@@ -72,9 +73,59 @@ def _by_table(generic: str, phrase: Party, context: ActorContext) -> ActorValue 
     """The row of the table that fits the phrase's own country, else the report's."""
     rule = f"actor.{generic}"
     if phrase.country:
-        return _value(_look_up(generic, phrase.country, context), rule, "country told: " + phrase.country)
+        found = _contingent(_look_up(generic, phrase.country, context), phrase.country, context)
+        return _value(found, rule, "country told: " + phrase.country)
     land = report_country(context)
+    local = _local(generic, land, context)
+    if local is not None:
+        return ActorValue(local, rule, ("who rules the area",))
     return _value(_look_up(generic, land, context), rule, f"country of the report: {land or 'unknown'}")
+
+
+_ARAB_ALLIES = frozenset({"AE", "BH", "QA", "KW", "MA", "SD", "JO", "EG"})
+_INTERVENTION = date(2015, 3, 26)
+
+
+def _contingent(actor: str | None, land: str, context: ActorContext) -> str | None:
+    """An unlisted state's troops abroad are of the coalition they serve in (codebook, section 4)."""
+    if actor not in ("forces_other", "egypt_forces", "jordan_forces", "sudan_army") or not context.countries:
+        return actor
+    here = context.countries[0]
+    if here == "YE" and land in _ARAB_ALLIES and (context.day or _INTERVENTION) >= _INTERVENTION:
+        return "saudi_coalition"
+    if here in ("IQ", "SY") and actor == "forces_other" and land in _WESTERN_ALLIES:
+        return "global_coalition"
+    return actor
+
+
+_WESTERN_ALLIES = frozenset({"DE", "IT", "ES", "NL", "BE", "DK", "SE", "AU", "CA"})
+_POLICING = frozenset(
+    {"police", "security", "intelligence", "internal_security", "general_security", "counter_terrorism",
+     "interior_ministry", "border_guard", "military_police", "judiciary", "government", "forces", "gov_forces"}
+)  # fmt: skip
+_RULERS = {
+    "sna": ("sna", "sna"), "sdf": ("asayish", "aanes"), "asayish": ("asayish", "aanes"),
+    "aanes": ("asayish", "aanes"), "hts": ("hts", "hts"), "syria_assad_forces": ("", ""),
+}  # fmt: skip
+"""Who polices and who governs where a party of the Syrian war rules; empty: the table decides."""
+_KURDISTAN = frozenset({"IQ-AR", "IQ-SU", "IQ-DA", "IQ-HL"})
+
+
+def _local(generic: str, land: str | None, context: ActorContext) -> str | None:
+    """A bare police or court is of whoever rules the area: Syria before the change, Kurdistan."""
+    if generic not in _POLICING:
+        return None
+    if land == "SY" and (context.day or _guessed_day(context)) < CHANGE:
+        ruler = _last_of(*_RULERS)(context)
+        if ruler is not None:
+            return _RULERS[ruler][generic in ("judiciary", "government")] or None
+    if land == "IQ" and context.regions and context.regions[0] in _KURDISTAN:
+        return None if generic in ("judiciary", "government", "forces", "gov_forces") else "krg_security"
+    if land in ("PS", "IL") and "israel_forces" in context.named and generic != "government":
+        return "israel_forces"
+    if generic == "border_guard":
+        return _last_of("saudi_forces", "jordan_forces", "turkey_forces", "iran_forces")(context)
+    return None
 
 
 def _value(actor: str | None, rule: str, *reasons: str) -> ActorValue | None:
@@ -146,16 +197,24 @@ def _armed_group(actor: str) -> bool:
 
 
 def _the_group(phrase: Party, context: ActorContext) -> ActorValue | None:
-    """`التنظيم`, `الحركة`: the armed group named last; alone in Syria or Iraq the Islamic State."""
-    organised = phrase.name.startswith(("التنظيم", "تنظيم"))
-    pick = _last_of(*_JIHADISTS, "pkk")(context) if organised else None
-    last = pick or _last(context, _armed_group)
+    """`التنظيم`, `الحركة`: the group of that sort named last; a lone `التنظيم` is the Islamic State."""
+    name = phrase.name.removeprefix("ال")
+    if name.startswith("حرك"):
+        last = _last(context, lambda a: a in _MOVEMENTS or a.startswith(OTHER))
+        return _value(last, "actor.the_group", "movement named before")
+    last = _last(context, lambda a: a in _ORGANISATIONS or a.startswith(OTHER))
+    if name.startswith("جماع"):
+        last = _last(context, lambda a: a == "houthis" or a in _ORGANISATIONS or a.startswith(OTHER))
     if last:
         return ActorValue(last, "actor.the_group", ("named before",))
     land = phrase.country or report_country(context)
-    if organised and land in ("SY", "IQ", "LY", None):
+    if name.startswith("تنظيم") and land in ("SY", "IQ", "LY", None):
         return ActorValue("islamic_state", "actor.the_group", (f"alone, country {land or 'unknown'}",))
     return None
+
+
+_ORGANISATIONS = frozenset({*_JIHADISTS, "pkk"})
+_MOVEMENTS = frozenset({"hamas", "houthis", "pkk", "iraq_resistance", "al_qaeda", "fsa", "stc"})
 
 
 def _the_party(phrase: Party, context: ActorContext) -> ActorValue | None:
@@ -202,13 +261,42 @@ def _forces(phrase: Party, context: ActorContext) -> ActorValue | None:
     )
 
 
+def _artillery(phrase: Party, context: ActorContext) -> ActorValue | None:
+    """A bare `المدفعية` is of the force named last; a report's country alone does not tell whose it is."""
+    return _forces(phrase, context) if phrase.country or context.named else None
+
+
+def _the_ministry(_phrase: Party, context: ActorContext) -> ActorValue | None:
+    last = _last(context, lambda a: kind(a) in _FORCE_KINDS)
+    return _value(last, "actor.the_ministry", "named before")
+
+
+def _factions(phrase: Party, context: ActorContext) -> ActorValue | None:
+    """`الفصائل`: those named before; in Suwayda Druze; in Syria's north under Turkey the National Army."""
+    last = _last_of("sna", "fsa", "druze_factions", "iraq_resistance", "hamas", "hts")(context)
+    if last and not phrase.country:
+        return ActorValue(last, "actor.factions", ("named before",))
+    if (phrase.country or report_country(context)) == "SY":
+        if "SY-SU" in context.regions:
+            return ActorValue("druze_factions", "actor.factions", ("in Suwayda",))
+        northern = "turkey_forces" in context.named or "sdf" in context.named
+        if northern and (context.day or _guessed_day(context)) >= _EUPHRATES_SHIELD:
+            return ActorValue("sna", "actor.factions", ("Turkey or its enemy named",))
+        if (context.day or _guessed_day(context)) >= CHANGE:
+            return None
+    return _by_table("factions", phrase, context)
+
+
+_EUPHRATES_SHIELD = date(2016, 8, 24)
+
+
 def _own_forces(_phrase: Party, context: ActorContext) -> ActorValue | None:
     last = _last(context, lambda a: kind(a) not in ("civilian", "international", "unidentified", "criminal"))
     return _value(last, "actor.own_forces", "named before")
 
 
 def _militants(phrase: Party, context: ActorContext) -> ActorValue | None:
-    """`الإرهابيون`: the extremist group named last; in Iraq and Syria the Islamic State; else unidentified."""
+    """`الإرهابيون`: the extremists named last; in Iraq and Syria the Islamic State; else unidentified."""
     last = _last_of(*_JIHADISTS)(context) or _last(context, lambda a: a.startswith(OTHER))
     if last:
         return ActorValue(last, "actor.militants", ("named before",))
@@ -277,6 +365,9 @@ _SPECIAL: dict[str, Callable[[Party, ActorContext], ActorValue | None]] = {
     "the_group": _the_group,
     "the_party": _the_party,
     "the_brigades": _anaphor("actor.the_brigades", "iraq_resistance", "hamas", "pmf"),
+    "kurdish_group": _named_or_table("kurdish_forces", "pkk", "sdf"),
+    "the_ministry": _the_ministry,
+    "artillery": _artillery,
     "the_units": _anaphor("actor.the_units", "sdf"),
     "the_council": _anaphor("actor.the_council", "hts", "pmf"),
     "guards": _anaphor("actor.guards", "iran_forces"),
@@ -286,9 +377,7 @@ _SPECIAL: dict[str, Callable[[Party, ActorContext], ActorValue | None]] = {
     "gunmen": _gunmen,
     "attackers": _gunmen,
     "rebels": _named_or_table("rebels", "houthis", "pkk", "rsf", "fsa", "sudan_army"),
-    "factions": _named_or_table(
-        "factions", "sna", "fsa", "druze_factions", "iraq_resistance", "hamas", "hts"
-    ),
+    "factions": _factions,
     "coalition": _named_or_table("coalition", "global_coalition", "saudi_coalition"),
     "occupation": _named_or_table("occupation", "israel_forces", "us_forces", "turkey_forces"),
     "asayish": _named_or_table("asayish", "asayish", "krg_security"),

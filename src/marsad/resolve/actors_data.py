@@ -1,4 +1,4 @@
-"""The list of actors with kind, country and hierarchy, and the table of what a general noun means where and when."""
+"""The list of actors with kind, country and hierarchy, and what a general noun means where and when."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def ancestors(actor: str) -> tuple[str, ...]:
 
 
 def kind(actor: str) -> str:
-    """The kind of an actor: rebel, militia, state, security, political, civilian, ...; of an unlisted group `rebel`."""
+    """The kind of an actor: rebel, militia, state, security, civilian, ...; of an unlisted group `rebel`."""
     known = actors().get(actor)
     return known.kind if known else "rebel"
 
@@ -124,8 +124,8 @@ def display_name(actor: str, language: str = "en") -> str:
 def compatible(a: str | None, b: str | None) -> bool:
     """Whether two actor ids may stand for one party in two tellings of an act.
 
-    True when they are the same, one is part of the other, they have one parent, one is often named in place of
-    the other, or either is unknown (None, `unidentified_armed`).
+    True when they are the same, one is part of the other, they have one parent, one is often named in place
+    of the other, or either is unknown (None, `unidentified_armed`).
     """
     if a is None or b is None or a == b or "unidentified_armed" in (a, b):
         return True
