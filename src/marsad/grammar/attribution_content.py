@@ -66,7 +66,16 @@ def _forward(scene: Scene, acts: list[Act], number: int, unit: Unit, high: int) 
             continue
         opening = _clause_start(scene, later.i, act.j)
         return start, max(start, words.starts[opening])
-    return start, unit.end
+    return start, _narrator_again(scene, act.j, high, unit.end)
+
+
+def _narrator_again(scene: Scene, low: int, high: int, end: int) -> int:
+    """Where the narrator takes over within a sentence: `، وذلك بعد ...`, `، ويأتي ذلك`."""
+    forms = scene.words.forms
+    for k in range(low + 1, high - 1):
+        if forms[k] == "وذلك" and forms[k + 1] in ("بعد", "عقب", "اثر", "غداه"):
+            return scene.words.starts[k]
+    return end
 
 
 def _beside(scene: Scene, acts: list[Act], number: int, unit: Unit, low: int) -> tuple[int, int]:

@@ -1,0 +1,118 @@
+"""Claims: statements that are not one event, by kind, with their speaker, number and evidence (codebook, section 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from marsad.coding.claims_draft import ClaimDraft
+from marsad.coding.claims_scene import Sentence, sentences
+from marsad.coding.claims_speech import spoken
+from marsad.coding.claims_tally import gives_totals, tallies
+from marsad.coding.document import Document
+from marsad.coding.values import DatedPhrase, PlacedPhrase
+from marsad.grammar.phrase import PartyPhrase, SourcePhrase
+from marsad.record import Claim, EventDate, Place, Speaker
+
+_BLOCKING = frozenset(
+    {"tally", "strength", "detainees", "foiled_total", "forecast", "demand", "warning", "commitment"}
+)
+"""Kinds of claims within which no event is coded."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimContext:
+    """The values of a report's phrases: who a party is, which places and days are told."""
+
+    actor: Callable[[PartyPhrase], str | None]
+    places: Sequence[PlacedPhrase] = ()
+    dates: Sequence[DatedPhrase] = ()
+
+
+def find_claims(document: Document) -> list[ClaimDraft]:
+    """The claims of a report in reading order, one for each statement; a repeated one counts once."""
+    parts = sentences(document)
+    conflict = any(deed.modality == "fact" and not deed.weak and deed.act for deed in document.deeds)
+    found: list[ClaimDraft] = []
+    before = False
+    for sentence in parts:
+        if sentence.numbers or sentence.cues:
+            found += tallies(sentence, before)
+        before = gives_totals(sentence, before)
+        if sentence.acts:
+            found += spoken(sentence, conflict)
+    return sorted(_once(found), key=lambda draft: (draft.start, draft.end, draft.kind))
+
+
+def _once(drafts: list[ClaimDraft]) -> list[ClaimDraft]:
+    """Without what stands within another of its kind with the same number."""
+    kept: list[ClaimDraft] = []
+    for draft in drafts:
+        if not any(
+            other.kind == draft.kind
+            and other.number == draft.number
+            and min(other.end, draft.end) - max(other.start, draft.start) > 0
+            for other in kept
+        ):
+            kept.append(draft)
+    return kept
+
+
+def blocked(document: Document) -> list[tuple[int, int, str]]:
+    """The stretches of the folded text that state totals, forecasts, demands and the like, with their kind."""
+    return [
+        (draft.start, draft.end, draft.kind) for draft in find_claims(document) if draft.kind in _BLOCKING
+    ]
+
+
+def claims_of(document: Document, context: ClaimContext) -> tuple[Claim, ...]:
+    """The claims of a report as records; ids count within the report (`REPORT#c1`)."""
+    found = []
+    for number, draft in enumerate(find_claims(document), 1):
+        source = draft.source
+        count = draft.number
+        found.append(
+            Claim(
+                id=f"{document.report.id}#c{number}",
+                kind=draft.kind,
+                subject=_subject(draft, context),
+                low=count.low if count is not None else None,
+                high=count.high if count is not None else None,
+                approx=count.approx if count is not None else False,
+                unit=draft.unit,
+                place=_place(draft, context.places),
+                date=_date(draft, context.dates, document),
+                speaker=_speaker(document, source, context) if source is not None else None,
+                via=source.via if source is not None else None,
+                modality=draft.modality,
+                evidence=(document.span(draft.start, draft.end),),
+            )
+        )
+    return tuple(found)
+
+
+def _subject(draft: ClaimDraft, context: ClaimContext) -> str | None:
+    if draft.own:
+        party = draft.source.party if draft.source is not None else None
+        return context.actor(party) if party is not None else None
+    if draft.subject is not None:
+        return context.actor(draft.subject) or draft.people
+    return draft.people
+
+
+def _speaker(document: Document, source: SourcePhrase, context: ClaimContext) -> Speaker:
+    span = document.span(source.name_start, source.name_end)
+    actor = context.actor(source.party) if source.party is not None else None
+    return Speaker(span.text.strip(' "«»“”'), source.role, actor, span)
+
+
+def _place(draft: ClaimDraft, places: Sequence[PlacedPhrase]) -> Place | None:
+    return next((p.place for p in places if draft.start <= p.start < draft.end), None)
+
+
+def _date(draft: ClaimDraft, dates: Sequence[DatedPhrase], document: Document) -> EventDate | None:
+    found = next((d for d in dates if draft.start <= d.start < draft.end), None)
+    if found is None:
+        return None
+    span = document.span(found.phrase.start, found.phrase.end)
+    return EventDate(found.interval.start.isoformat(), found.interval.end.isoformat(), span.text, False, span)
