@@ -17,6 +17,8 @@ _HEADS = frozenset(
     {"unit", "head", "forces", "militia", "the_group", "the_party", "the_brigades", "factions", "army"}
 )
 _PARTS = _HEADS | {"gunmen", "militants", "attackers", "rebels", "security"}
+_WITH_PRONOUN = frozenset({"army", "forces", "the_units", "the_brigades"})
+"""Nouns that with a pronoun are the forces of whoever was named (`قواته`, `جيشهم`)."""
 _ACROSS = {("the_brigades", "hezbollah"): "iraq_resistance"}
 """A head and a quoted name that together are another party (`كتائب "حزب الله"`)."""
 
@@ -68,6 +70,8 @@ def _read(mention: Mention, scene: Scene) -> _Meaning | None:
     if features.get("none"):
         return None
     actor, generic = features.get("actor"), features.get("generic")
+    if mention.suffix and generic in _WITH_PRONOUN:
+        return _Meaning(mention.j, "party.own", None, "own_forces")
     if generic is None:
         if not stands(mention, scene):
             return None

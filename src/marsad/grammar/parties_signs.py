@@ -16,8 +16,8 @@ _NOT_KURDISTANI = frozenset({"الديمقراطي", "الوطني", "الاقل
 def stands(mention: Mention, scene: Scene, has_country: bool = False) -> bool:
     """Whether the mention is a party here.
 
-    `has_country` says that a nationality or country beside it was read as its own (`جيش تركي`), which makes up
-    for a missing article.
+    `has_country` says that a nationality or country beside it was read as its own (`جيش تركي`), which makes
+    up for a missing article.
     """
     features = mention.entry.features
     if features.get("pronoun"):

@@ -101,7 +101,8 @@ def _contingent(actor: str | None, land: str, context: ActorContext) -> str | No
 _WESTERN_ALLIES = frozenset({"DE", "IT", "ES", "NL", "BE", "DK", "SE", "AU", "CA"})
 _POLICING = frozenset(
     {"police", "security", "intelligence", "internal_security", "general_security", "counter_terrorism",
-     "interior_ministry", "border_guard", "military_police", "judiciary", "government", "forces", "gov_forces"}
+     "interior_ministry", "border_guard", "military_police", "judiciary", "government",
+     "forces", "gov_forces"}
 )  # fmt: skip
 _RULERS = {
     "sna": ("sna", "sna"), "sdf": ("asayish", "aanes"), "asayish": ("asayish", "aanes"),
