@@ -60,6 +60,11 @@ def assemble(
     )
 
 
+def type_of(draft: Draft) -> str | None:
+    """The event type that a draft's deeds and the kinds of its harm bear out."""
+    return event_type(draft.types, {v.kind for t in draft.told for v in t.victims}, armed_victims=False)
+
+
 def merged_harm(draft: Draft, document: Document) -> list[Harm]:
     """One entry per kind and party: a precise count wins over a vague one, differing ones make a range."""
     entries: dict[tuple[str, str | None], Harm] = {}
@@ -73,7 +78,8 @@ def merged_harm(draft: Draft, document: Document) -> list[Harm]:
             new = Harm(victim.kind, who, people.count.low, people.count.high, people.count.approx, span)  # type: ignore[arg-type]
             key = _same_entry(entries, new)
             entries[key] = _joined(entries[key], new) if key in entries else new
-    return list(entries.values())
+    precise = {h.kind for h in entries.values() if not _vague(h)}
+    return [h for h in entries.values() if not (_vague(h) and h.who is None and h.kind in precise)]
 
 
 def _same_entry(entries: dict[tuple[str, str | None], Harm], new: Harm) -> tuple[str, str | None]:

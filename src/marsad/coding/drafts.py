@@ -29,6 +29,7 @@ class Told:
     background: bool = False
     fresh: bool = False
     listed: bool = False
+    standing: float = 1.0
     harm: list[tuple[str, str | None, int, int | None]] = field(default_factory=list)
 
     def actors(self, label: str) -> set[str]:

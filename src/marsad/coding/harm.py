@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from marsad.coding.acts import Act
+from marsad.coding.whose import minus, noun_kinds
 
 if TYPE_CHECKING:
     from marsad.coding.participants import Participant
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _AFTER = 6
 """Words that may stand between a deed and the people it befell (adjectives, times, `كل من`)."""
 _BEFORE = 3
+_SUBJECT_GAP = 4
+_LIST_GAP = 4
 _PLURAL = ("وا", "ون", "ا", "ان", "تا", "ن")
 
 
@@ -44,9 +47,11 @@ def victims(act: Act, index: WordIndex, text: str) -> list[Victims]:
     found: list[Victims] = []
     used: set[int] = set()
     harming = [d for d in act.deeds if d.harm and d.modality in ("fact", "doubt")]
-    counted = [p for p in act.people if p.people is not None]
+    counted = [p for p in act.people if p.people is not None and not _part(p)]
     for deed in harming:
         for person in _of(deed, act, counted, index, text, used):
+            if deed.entry.features.get("custody") and not _held(person):
+                continue
             used.add(person.start)
             found.append(Victims(_kind(deed, person), person, deed))
     for person in counted:
@@ -54,7 +59,49 @@ def victims(act: Act, index: WordIndex, text: str) -> list[Victims]:
         if person.start not in used and state and not _mere_mention(person):
             used.add(person.start)
             found.append(Victims(state, person, None))
+            following = [p for p in counted if p.start >= person.end and p.start not in used]
+            for other in _joined(person, following, index, text):
+                used.add(other.start)
+                found.append(Victims(state, other, None))
     found.sort(key=lambda v: v.people.start)
+    return _split(found, [p for p in act.people if _part(p)])
+
+
+_CUSTODY = frozenset({"detainee", "suspect", "family", "member", "leader", "kin", "child", "corpse"})
+
+
+def _held(person: Participant) -> bool:
+    """People who are moved or flee as prisoners, families of a camp, displaced or fighters; not a patient or a driver."""
+    people = person.people
+    if people is None:
+        return False
+    kind = noun_kinds().get(people.noun or "", "")
+    return kind in _CUSTODY or person.actor in ("detainees", "islamic_state", "suspects") or people.noun in ("displaced", "refugee", "foreigner") or (
+        kind in ("person", "") and people.count.low > 10  # noqa: PLR2004 - a crowd
+    )
+
+
+def _part(person: Participant) -> bool:
+    """People who are told as some of those just counted (`بينهم طفلان`)."""
+    return person.people is not None and "subset" in person.people.rule and bool(person.people.noun)
+
+
+def _split(found: list[Victims], parts: list[Participant]) -> list[Victims]:
+    """Split a total by its told parts where they are of another party (codebook, section 5)."""
+    for part in parts:
+        at = next((k for k in range(len(found) - 1, -1, -1) if found[k].people.end <= part.start), None)
+        if at is None or part.actor is None or part.people is None:
+            continue
+        whole = found[at]
+        if whole.people.actor == part.actor or whole.people.people is None:
+            continue
+        left = minus(whole.people.people.count, part.people.count)
+        mine = Victims(whole.kind, part, whole.deed)
+        if left is None:
+            found = [*found[:at], mine, *found[at + 1 :]] if part.people.count == whole.people.people.count else found
+            continue
+        rest = replace(whole.people, people=replace(whole.people.people, count=left))
+        found = [*found[:at], Victims(whole.kind, rest, whole.deed), mine, *found[at + 1 :]]
     return found
 
 
@@ -85,12 +132,17 @@ def _of(
             return [last]
     if first is None:
         return []
-    if deed.form == "verb" and deed.voice in ("either", "active") and len(after) > 1:
-        second = after[1]
-        gap = text[first.end : second.start]
-        if first.actor == "unidentified_armed" and not gap.strip() and not text.startswith("و", second.start):
-            first, after = second, after[1:]
-    return [first, *_joined(first, after[1:], text)]
+    if deed.form == "verb" and deed.voice in ("either", "active") and len(after) > 1 and _subject(first, after[1], text):
+        first, after = after[1], after[1:]
+    return [first, *_joined(first, after[1:], index, text)]
+
+
+def _subject(first: Participant, second: Participant, text: str) -> bool:
+    """Of two people behind an active verb the first did it, when armed and not joined to the second by `و`."""
+    armed = first.actor == "unidentified_armed" or not (first.civil or first.actor is None)
+    gap = text[first.end : second.start]
+    joined = text.startswith("و", second.start) or "،" in gap or gap.strip() == "و"
+    return armed and not joined and len(gap.split()) <= _SUBJECT_GAP and first.actor != second.actor
 
 
 def _agrees_before(deed: DeedPhrase, text: str) -> bool:
@@ -99,12 +151,15 @@ def _agrees_before(deed: DeedPhrase, text: str) -> bool:
     return word.endswith(_PLURAL) and deed.tense == "perf"
 
 
-def _joined(first: Participant, rest: list[Participant], text: str) -> list[Participant]:
-    """People that go on a list: `خمسة مدنيين وجنديان`, `246 من السجناء، و79 من الحراس`."""
+def _joined(first: Participant, rest: list[Participant], index: WordIndex, text: str) -> list[Participant]:
+    """People that go on a list: `خمسة مدنيين وجنديان`, `246 من السجناء، و79 من الحراس`, `ضابط برتبة نقيب وثلاثة جنود`."""
     found, end = [], first.end
     for person in rest:
-        gap = text[end : person.start].strip(" ،,")
-        if gap not in ("", "و") or not (text.startswith("و", person.start) or gap == "و" or "،" in text[end : person.start]):
+        gap = text[end : person.start].strip(" ،,\"")
+        counted = person.people is not None and ("number" in person.people.rule or person.people.rule.startswith("dual"))
+        opens = text.startswith("و", person.start) or gap == "و" or gap.endswith(" و")
+        near = gap in ("", "و") or (opens and counted and index.between(end, person.start) <= _LIST_GAP)
+        if not near or not (opens or "،" in text[end : person.start]):
             break
         if person.people and person.people.state:
             break

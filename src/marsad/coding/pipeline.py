@@ -7,14 +7,17 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from marsad.coding.assemble import Inherited, assemble
+from marsad.coding.assemble import Inherited, assemble, type_of
 from marsad.coding.drafts import Draft, gather
 from marsad.coding.linear import model
 from marsad.coding.participants import participants
 from marsad.coding.reader import open_document, read
 from marsad.coding.sources import sources_for
+from marsad.coding.standing import Scene, act_features, draft_features
 from marsad.coding.told import Frame, tell
 from marsad.coding.values import DatedPhrase, PlacedPhrase
+from marsad.coding.whose import attribute
+from marsad.grammar.phrase import PartyPhrase
 from marsad.record import Claim, CodedReport, Event, Report
 from marsad.record.lines import digest
 from marsad.resolve.actors import ActorContext, known_ids, resolve_actor
@@ -23,7 +26,6 @@ from marsad.resolve.dates import resolve_date
 from marsad.resolve.places import resolve_places
 
 if TYPE_CHECKING:
-    from marsad.grammar.phrase import PartyPhrase
     from marsad.coding.document import Document
 
 
@@ -68,6 +70,7 @@ def resolve(document: Document) -> Frame:
         actors[party.start] = value.actor if value else None
         context.see(actors[party.start])
     people = participants(document.people, document.parties, lambda p: _actor(p, actors, context))
+    people = attribute(people, document.units, kinds(), lambda noun: _generic(noun, context))
     dates = []
     for phrase in document.dates:
         interval = resolve_date(phrase.expr, published)  # type: ignore[arg-type]
@@ -87,21 +90,33 @@ def _actor(party: PartyPhrase, actors: dict[int, str | None], context: ActorCont
     return value.actor if value else None
 
 
+def _generic(noun: str, context: ActorContext) -> str | None:
+    value = resolve_actor(PartyPhrase(start=0, end=0, rule="generic", actor=None, name=noun, generic=noun), context)
+    return value.actor if value else None
+
+
 @cache
 def kinds() -> dict[str, str]:
     """The kind (state, rebel, civilian, ...) of each listed actor."""
     return {a: kind(a) or "" for a in known_ids()}
 
 
+FLOOR = 0.12
+"""Acts less likely than this to tell an event are not gathered: they would only blur others."""
+
+
 def events_of(frame: Frame) -> tuple[Event, ...]:
     """The events of a resolved document, in reading order."""
-    told = tell(frame)
-    if not told:
-        return ()
     document = frame.document
-    drafts = gather(told, model("joins"), headline=_has_headline(document))
+    scene = Scene.of(document, [], frame.published)
+    drafts = drafts_of(frame, scene)
+    accept = model("drafts")
     events: list[Event] = []
     for draft in drafts:
+        kind = type_of(draft)
+        standing = dict(zip(accept.labels, accept.scores(draft_features(draft, scene, kind)), strict=True))["event"]
+        if standing < 0.5:  # noqa: PLR2004
+            continue
         event = assemble(
             draft,
             len(events),
@@ -113,6 +128,17 @@ def events_of(frame: Frame) -> tuple[Event, ...]:
         if event is not None:
             events.append(event)
     return tuple(events)
+
+
+def drafts_of(frame: Frame, scene: Scene) -> list[Draft]:
+    """The told acts that stand, gathered into drafts."""
+    acts = model("acts")
+    standing = []
+    for item in tell(frame):
+        item.standing = dict(zip(acts.labels, acts.scores(act_features(item, scene)), strict=True))["event"]
+        if item.standing >= FLOOR:
+            standing.append(item)
+    return gather(standing, model("joins"), headline=_has_headline(frame.document)) if standing else []
 
 
 def _has_headline(document: Document) -> bool:

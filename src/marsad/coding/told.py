@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from marsad.coding.document import Document
     from marsad.coding.participants import Participant
     from marsad.coding.values import DatedPhrase, PlacedPhrase
+    from marsad.grammar.deeds import DeedPhrase
 
 _BACKGROUND_DAYS = 3
 """Codebook, section 1: older than three days before publication."""
@@ -56,11 +57,12 @@ def tell(frame: Frame) -> list[Told]:
         document.folded.text,
     )
     roles = model("roles")
+    things = [m.start for m in document.mentions if m.entry.cls == "thing"]
     found: list[Told] = []
     for act in _acts(document):
         _fill(act, frame)
         harmed = victims(act, index, document.folded.text)
-        types = list(dict.fromkeys(d.act for d in act.deeds if d.act and told(d) and d.modality in ("fact", "doubt")))
+        types = list(dict.fromkeys(d.act for d in act.deeds if d.act and _bears(d, act, harmed, things)))
         typed = assign(act, types, harmed, setting, roles)
         for place in _places(act) or [None]:
             item = Told(
@@ -77,6 +79,29 @@ def tell(frame: Frame) -> list[Told]:
             item.harm = [_key(v) for v in item.victims]
             found.append(item)
     return found
+
+
+def _bears(deed: DeedPhrase, act: Act, harmed: list[Victims], things: list[int]) -> bool:
+    """Whether a deed's type stands: told as fact, and with the object that its kind needs."""
+    if deed.modality not in ("fact", "doubt") or not told(deed):
+        return False
+    features = deed.entry.features
+    if features.get("things"):
+        return _follows(things, deed.end, act.end, _OBJECT_REACH)
+    if features.get("area") or features.get("leaves"):
+        return _follows([p.start for p in act.places if p.place.level != "country"], deed.end, act.end, _OBJECT_REACH)
+    if features.get("custody"):
+        return any(v.deed is deed for v in harmed)
+    return True
+
+
+_OBJECT_REACH = 60
+"""Characters behind a verb within which the thing found or the area taken must stand."""
+
+
+def _follows(starts: list[int], after: int, end: int, reach: int) -> bool:
+    at = bisect_left(starts, after)
+    return at < len(starts) and starts[at] < min(end, after + reach)
 
 
 def _key(v: Victims) -> tuple[str, str | None, int, int | None]:
@@ -104,20 +129,24 @@ def _fill(act: Act, frame: Frame) -> None:
 
 
 def _places(act: Act) -> list[PlacedPhrase]:
-    """The place of the act: the most precise one told of it; several where the text lists them."""
+    """The place of the act: the most precise one told of it; all of a list when it stands in one."""
     here = [p for p in act.places if p.phrase.role == "at" and p.place.level != "country"]
     if not here:
         return [p for p in act.places if p.phrase.role == "at"][:1]
     lead = act.first
     best = max(here, key=lambda p: (PRECISION[p.place.level] >= 2, p.start > lead.start, -abs(p.start - lead.end)))  # noqa: PLR2004
     at = here.index(best)
-    listed = [best]
-    for following in here[at + 1 :]:
-        if following.phrase.rule.endswith("list") or "list" in following.phrase.rule:
-            listed.append(following)
-        else:
-            break
-    return listed
+    first = last = at
+    while first > 0 and _listed(here[first - 1], here[first]):
+        first -= 1
+    while last + 1 < len(here) and _listed(here[last], here[last + 1]):
+        last += 1
+    return here[first : last + 1]
+
+
+def _listed(before: PlacedPhrase, after: PlacedPhrase) -> bool:
+    """Whether two neighbouring places are items of one list (`قرى أ وب وج`)."""
+    return "list" in after.phrase.rule and after.place.name != before.place.name
 
 
 def _date(act: Act, document: Document) -> DatedPhrase | None:

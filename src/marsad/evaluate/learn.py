@@ -13,9 +13,11 @@ from typing import Any
 
 from marsad.coding.drafts import Draft, Told, join_features
 from marsad.coding.linear import Linear
-from marsad.coding.pipeline import resolve
+from marsad.coding.assemble import type_of
+from marsad.coding.pipeline import FLOOR, drafts_of, resolve
 from marsad.coding.reader import open_document, read
-from marsad.coding.told import tell
+from marsad.coding.standing import Scene, act_features, draft_features
+from marsad.coding.told import Frame, tell
 from marsad.evaluate.score import spans
 from marsad.record import EVENT_FAMILY, Report
 
@@ -30,6 +32,8 @@ class Paired:
     gold: Row
     told: list[Told]
     event: list[int | None]
+    scene: Scene
+    frame: Frame
 
 
 def pair(gold: Row) -> Paired | None:
@@ -37,13 +41,14 @@ def pair(gold: Row) -> Paired | None:
     report = Report(id=gold["id"], text=gold["text"], title=gold.get("title"), published=gold.get("published"))
     document = open_document(report)
     read(document)
-    told = tell(resolve(document))
+    frame = resolve(document)
+    told = tell(frame)
     events = [(e, spans(gold["text"], e["evidence"])) for e in gold["events"]]
     matched: list[int | None] = []
     for item in told:
         span = document.span(item.act.start, item.act.end)
         matched.append(_best(item, (span.start, span.end), events))
-    return Paired(gold, told, matched)
+    return Paired(gold, told, matched, Scene.of(document, [], frame.published), frame)
 
 
 def _best(item: Told, span: tuple[int, int], events: list[tuple[Row, list[tuple[int, int]]]]) -> int | None:
@@ -109,6 +114,36 @@ def join_examples(paired: Paired, headline: bool) -> list[Example]:
         else:
             drafts[key] = Draft([item])
     return found
+
+
+def act_examples(paired: Paired) -> list[Example]:
+    """Features of each told act, and whether it tells a gold event."""
+    return [
+        (act_features(item, paired.scene), "event" if number is not None else "none")
+        for item, number in zip(paired.told, paired.event, strict=True)
+        if not item.listed
+    ]
+
+
+def draft_examples(paired: Paired) -> list[Example]:
+    """Features of each draft that the coder gathers now, and whether a gold event is found by it (one draft each)."""
+    drafts = drafts_of(paired.frame, paired.scene)
+    number_of = {(id_of(t)): n for t, n in zip(paired.told, paired.event, strict=True)}
+    taken: set[int] = set()
+    found = []
+    for draft in sorted(drafts, key=lambda d: -max(t.standing for t in d.told)):
+        numbers = Counter(n for t in draft.told if (n := number_of.get(id_of(t))) is not None and n not in taken)
+        kind = type_of(draft)
+        right = [n for n in numbers if kind and EVENT_FAMILY[paired.gold["events"][n]["type"]] == EVENT_FAMILY[kind]]
+        if right:
+            taken.add(right[0])
+        found.append((draft_features(draft, paired.scene, kind), "event" if right else "none"))
+    return found
+
+
+def id_of(item: Told) -> tuple[int, int, str]:
+    """What makes a told act the same in two readings of one report."""
+    return (item.act.start, item.act.end, item.place.place.name if item.place else "")
 
 
 def fit(examples: list[Example], strength: float, least: int = 3) -> Linear:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from marsad.grammar.phrase import Phrase
-from marsad.lexicon import Entry, Mention
+from marsad.lexicon import Entry, Mention, matcher
+from marsad.text.fold import fold_word
 from marsad.text.words import Words
 
 Modality = Literal["fact", "negated", "intent", "future", "conditional", "demand", "general", "doubt"]
@@ -57,14 +59,54 @@ def find_deeds(words: Words, mentions: list[Mention]) -> list[DeedPhrase]:
     """Every deed among the mentions, in reading order, with its modality judged from the words before it."""
     hedges = [m for m in mentions if m.entry.cls == "modality"]
     ends = [m.j for m in hedges]
+    speech = {m.i for m in mentions if m.entry.cls == "speech"}
+    pairs = _pairs(mentions, words)
     found = []
     for mention in mentions:
-        if mention.entry.cls == "deed":
+        if mention.entry.cls == "deed" and mention.i not in pairs and not (mention.i in speech and _only_says(mention)):
             found.append(_deed(mention, words, hedges, ends))
+    found += [_deed(m, words, hedges, ends) for m in pairs.values()]
+    found.sort(key=lambda d: (d.start, d.end))
     return found
 
 
+def _only_says(mention: Mention) -> bool:
+    """A verb that also relays (`نقلت رويترز عن`) is no deed where the attribution grammar reads it."""
+    return mention.entry.id in ("transfer", "be_martyred_honoured", "claim_lives")
+
+
+def _pairs(mentions: list[Mention], words: Words) -> dict[int, Mention]:
+    """Verbs whose second word follows further on (`لقي ... مصرعهم`), as mentions of the deed that the pair is."""
+    found: dict[int, Mention] = {}
+    for m in mentions:
+        if m.entry.cls != "deed_pair":
+            continue
+        tails = _tails(m.entry.id, tuple(m.entry.features["tail"]))
+        for k in range(m.j, min(m.j + int(m.entry.features["reach"]), len(words.forms))):
+            if words.forms[k] in _HARD_STOPS:
+                break
+            if words.forms[k] in tails:
+                found[m.i] = m._replace(entry=_entries()[m.entry.features["deed"]])
+                break
+    return found
+
+
+@cache
+def _tails(_pair: str, tails: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold_word(t) for t in tails)
+
+
+@cache
+def _entries() -> dict[str, Entry]:
+    return {e.id: e for e in matcher().entries if e.cls == "deed"}
+
+
+_HARD_STOPS = frozenset(".؛!؟")
+
+
 def _deed(m: Mention, words: Words, hedges: list[Mention], ends: list[int]) -> DeedPhrase:
+    if m.entry.features.get("ambiguous") == "march" and _is_march(m, words):
+        m = m._replace(entry=_entries()["protest"])
     features = m.entry.features
     form = features.get("form", "verb")
     cause = bool(features.get("cause"))
@@ -90,9 +132,25 @@ def _deed(m: Mention, words: Words, hedges: list[Mention], ends: list[int]) -> D
     )
 
 
+def _is_march(m: Mention, words: Words) -> bool:
+    """Whether `مسيرة` is a march: people take part in it, or it goes through streets."""
+    near = words.forms[max(0, m.i - 12) : m.j + 12]
+    return any(w.lstrip("وفبلك") in _MARCHING or w.removeprefix("ال") in _MARCHING for w in near)
+
+
+_MARCHING = frozenset(
+    "شارك شاركت شاركوا مشاركه مشاركون مشاركين المشاركون المشاركين محتجون محتجين متظاهرون متظاهرين المتظاهرون المتظاهرين احتجاج احتجاجا احتجاجيه "
+    "تضامن تضامنا شوارع جابت جاب انطلقت هتف هتفوا هتافات شعارات لافتات رفعوا رددوا ردد ذكري اعلام ميدان الاف المشاركه تنديدا استنكارا للمطالبه".split()
+)
+
+
 def _is_cause(m: Mention, words: Words) -> bool:
-    """Whether a weapon noun is told as the means of an act: `بـ` before it, a causal word, or a verb beside it."""
-    if m.prefix.lstrip("وف").startswith("ب"):
+    """Whether a weapon noun is told as the means of an act and not as a thing found.
+
+    `بـ` or a causal word before it says so at once; words of finding, making or carrying near it deny it; else a
+    word of hitting or harm near it says so.
+    """
+    if m.prefix.lstrip("وف").startswith("ب") and not _near(words, m.i - 2, m.i, _FINDING):
         return True
     for k in range(m.i - 1, max(-1, m.i - 4), -1):
         word = words.forms[k]
@@ -100,8 +158,29 @@ def _is_cause(m: Mention, words: Words) -> bool:
             break
         if word in _CAUSES or word.lstrip("وف") in _CAUSES:
             return True
-    following = words.forms[m.j : m.j + 2]
-    return any(w in _CAUSES for w in following)
+    if _near(words, m.i - 8, m.i, _FINDING) or _near(words, m.j, m.j + 3, _FINDING):
+        return False
+    return _near(words, m.i - 8, m.i, _HITTING) or _near(words, m.j, m.j + 9, _HITTING)
+
+
+def _near(words: Words, start: int, end: int, wanted: frozenset[str]) -> bool:
+    for word in words.forms[max(0, start) : end]:
+        if word in wanted or word.lstrip("وف") in wanted or word.removeprefix("ال") in wanted:
+            return True
+    return False
+
+
+_FINDING = frozenset(
+    "ضبط ضبطت ضبطوا عثر عثرت عثروا العثور مصادره صادرت صادر تفكيك فككت فكك ابطال ابطلت ابطل عالجت عالج معالجه اتلاف صناعه تصنيع لصناعه لتصنيع "
+    "مخبا مخبئ مستودع مستودعات مخزن مخازن كدس اكداس بحوزته بحوزتهم بحوزتها تهريب نقل تحتوي يحتوي تضم يضم بداخله بداخلها تفخيخ معمل ورشه "
+    "مصنع شحنه كميه كميات خبير زرع ازاله نزع احباط احبطت احبط اسقاط اسقط اسقطت اعترض اعترضت اعتراض امتلاك تطوير شراء بيع صفقه تدريب معده مضاد مضاده تفكيكها اتلافها ضبطه ضبطها".split()
+)
+_HITTING = frozenset(
+    "استهدف استهدفت استهدفوا استهداف باستهداف يستهدف تستهدف انفجر انفجرت تنفجر ينفجر انفجار بانفجار فجر فجروا سقط سقطت سقوط تسقط طال طالت طاول اصاب اصابت "
+    "قصف قصفت قصفوا بقصف شن شنت شنوا نفذ نفذت نفذها نفذتها اطلق اطلقت اطلقوا اطلاق اطلقته اطلقها مقتل قتل قتلت قتلوا اصيب اصيبوا جرح اصابه باصابه استشهد استشهدوا استشهاد "
+    "باستشهاد لقي قضي قضوا مصرع اودي اودت هز هزت دوي هاجم هاجمت هاجموا هجوم الهجوم ادي ادت اسفر اسفرت اوقع اوقعت خلف خلفت دمر دمرت تدمير اغار اغارت اغتال القت القي حلقت ضرب ضربت انهالت تساقطت "
+    "استهدفته استهدفتهم استهدفها اصابته غاره ضربه لدي مرور بسيارته بسيارتهم دبابه دكت".split()
+)
 
 
 def _modality(m: Mention, words: Words, hedges: list[Mention], ends: list[int], form: str) -> Modality:

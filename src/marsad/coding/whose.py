@@ -1,0 +1,117 @@
+"""Whose people: the party of counted people whose own words do not name it (`عنصران`, `آخرون`, `من حراسه`)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from marsad.coding.participants import CIVIL, Participant
+from marsad.lexicon import matcher
+from marsad.record import Count
+from marsad.text.units import Unit
+
+_GROUPS = frozenset({"rebel", "militia"})
+_STATES = frozenset({"state", "security"})
+Generic = Callable[[str], str | None]
+"""What a general noun (army, police, militants) means in this report."""
+
+
+@cache
+def noun_kinds() -> dict[str, str]:
+    """The kind (military, police, member, ...) of each noun for people in the lexicon."""
+    return {e.id: str(e.features.get("kind", "")) for e in matcher().entries if e.cls == "person"}
+
+
+def attribute(
+    found: list[Participant], units: list[Unit], kind_of: dict[str, str], generic: Generic
+) -> list[Participant]:
+    """Give each counted group of people its party, from the words around it; in reading order, pure.
+
+    Nearest wins: `آخرون` are of the people before; `حراسه` of the party before; soldiers and policemen of the
+    state force in the sentence, else of the country's; members and fighters of the armed group in the sentence,
+    else of the one named last. `17 قتيلا، هم 15 امرأة ورجلان`: the explanation gives the party.
+    """
+    starts = [u.start for u in units]
+    done: list[Participant] = []
+    for number, person in enumerate(found):
+        unit = bisect_right(starts, person.start)
+        before = [p for p in done if bisect_right(starts, p.start) == unit]
+        after = []
+        for later in found[number + 1 :]:
+            if bisect_right(starts, later.start) != unit:
+                break
+            after.append(later)
+        if person.people is not None and "explains" in person.people.rule and _explain(done, person):
+            continue
+        if person.people is not None and person.actor is None:
+            actor = _party(person, before, after, done, kind_of, generic)
+            person = replace(person, actor=actor)
+        done.append(person)
+    return done
+
+
+def _explain(done: list[Participant], person: Participant) -> bool:
+    """Give the people before it the party that an explanation names."""
+    for k in range(len(done) - 1, -1, -1):
+        people = done[k].people
+        if people is not None and people.state and done[k].actor is None:
+            done[k] = replace(done[k], actor=person.actor)
+            return True
+        if people is not None and done[k].actor == person.actor:
+            return True
+        break
+    return False
+
+
+def _party(
+    person: Participant,
+    before: list[Participant],
+    after: list[Participant],
+    done: list[Participant],
+    kind_of: dict[str, str],
+    generic: Generic,
+) -> str | None:
+    people = person.people
+    if people is None:
+        return None
+    rule = people.rule
+    kind = noun_kinds().get(people.noun or "", "")
+    if "own" in rule and kind == "kin":
+        return _nearest([p for p in before if p.people is not None], lambda _: True) or "civilians"
+    if "own" in rule and kind not in ("civilian", "family"):
+        return _nearest(before, lambda a: a not in CIVIL) or _nearest(done, lambda a: a not in CIVIL)
+    if "others" in rule or "bare_number" in rule or (people.noun is None and "subset" in rule):
+        return _nearest([p for p in before if p.people is not None], lambda _: True)
+    if kind == "military":
+        return _of_kind(before, after, kind_of, _STATES) or generic("army")
+    if kind == "police":
+        return _of_kind(before, after, kind_of, _STATES) or generic("police")
+    if kind in ("member", "leader", "attacker"):
+        near = _of_kind(before, after, kind_of, _GROUPS)
+        if near:
+            return near
+        last = _nearest(done, lambda a: kind_of.get(a) in _GROUPS or a.startswith("other:"))
+        return last or (generic("militants") if kind == "attacker" else None)
+    return None
+
+
+def _nearest(found: list[Participant], test: Callable[[str], bool]) -> str | None:
+    return next((p.actor for p in reversed(found) if p.actor and test(p.actor)), None)
+
+
+def _of_kind(
+    before: list[Participant], after: list[Participant], kind_of: dict[str, str], kinds: frozenset[str]
+) -> str | None:
+    near = [*reversed(before), *after]
+    return next((p.actor for p in near if p.actor and kind_of.get(p.actor) in kinds), None)
+
+
+def minus(count: Count, part: Count) -> Count | None:
+    """What is left of a total when an exact part is taken out; None when nothing is left or it cannot be told."""
+    if part.high is None or part.low != part.high or part.low > count.low:
+        return None
+    high = None if count.high is None else count.high - part.low
+    left = Count(count.low - part.low, high, count.approx)
+    return None if left.low == 0 and left.high == 0 else left
