@@ -30,7 +30,7 @@ class Cardinal(NamedTuple):
 
 
 def digits_value(form: str, scaled: bool) -> float | None:
-    """The value of a digit word. `1.500` and `1,500` are thousands, unless a scale word follows (`1.250 مليون`)."""
+    """The value of a digit word: `1.500`, `1,500` are thousands, unless a scale follows (`1.250 مليون`)."""
     if len(form) > _LONGEST:
         return None
     if form.isdecimal():
@@ -65,7 +65,7 @@ def cardinal(table: NumeralTable, forms: list[str], i: int) -> Cardinal | None:
 
 
 def _joint(forms: list[str], at: int) -> int | None:
-    """Where the next addend begins after a number that ends at `at`: behind a lone `و`, or at a word with it."""
+    """Where the next addend begins behind a number's end `at`: after a lone `و`, or at a word with it."""
     if forms[at] == "و":
         return at + 1 if at + 1 < len(forms) and forms[at + 1][0].isdecimal() else None
     return at if forms[at][0] == "و" else None
@@ -87,7 +87,9 @@ def _scaled_group(table: NumeralTable, forms: list[str], i: int, *, first: bool)
     if own is not None and not own.features.get("plural"):
         base = 2 if own.role == "scale_dual" else 1
         nxt = forms[i + 1] if i + 1 < len(forms) else ""
-        if own.stem == "الفا" and table.names_people(nxt) and not nxt.endswith("ا"):  # `ألفا جريح` is two thousand
+        if (
+            own.stem == "الفا" and table.names_people(nxt) and not nxt.endswith("ا")
+        ):  # `ألفا جريح` is two thousand
             return Cardinal(2 * own.value, i, i + 1, 2, own.value, False)
         return Cardinal(own.value, i, i + 1, base, own.value // base, False)
     group = _group(table, forms, i)

@@ -8,15 +8,63 @@ from marsad.grammar.cardinals import Cardinal
 from marsad.grammar.numerals import Numeral, NumeralTable
 from marsad.text.words import Words
 
-COUNT_RULES = frozenset({"number", "approx", "at_least", "at_most", "up_to", "range", "vague", "odd", "replaced"})
+COUNT_RULES = frozenset(
+    {"number", "approx", "at_least", "at_most", "up_to", "range", "vague", "odd", "replaced"}
+)
 """Rules of number phrases that may count people or things; every other rule names what the number is."""
 
 _AFTER = frozenset({"unit_after"})
 _BEFORE = frozenset({"unit_before"})
 _MONTH = frozenset({"month"})
 _SKIP_BACK = frozenset({"(", '"', "'", "/", "ال", "رقم", "[", "-"})
-_AGE_LEAD = frozenset({"(", "البالغ", "البالغه", "العمر", "عمره", "عمرها", "بعمر", "عمر", "سن", "يبلغ", "تبلغ", "بالغ", "بالغه", "يناهز", "عن", "ابن", "ابنه"})
-_YEAR_LEAD = frozenset({"في", "منذ", "حتي", "الي", "من", "خلال", "بعد", "قبل", "مطلع", "نهايه", "بدايه", "اواخر", "اوايل", "صيف", "شتاء", "ربيع", "خريف", "منتصف", "/", "-", "(", ",", "،"})
+_AGE_LEAD = frozenset(
+    {
+        "(",
+        "البالغ",
+        "البالغه",
+        "العمر",
+        "عمره",
+        "عمرها",
+        "بعمر",
+        "عمر",
+        "سن",
+        "يبلغ",
+        "تبلغ",
+        "بالغ",
+        "بالغه",
+        "يناهز",
+        "عن",
+        "ابن",
+        "ابنه",
+    }
+)
+_YEAR_LEAD = frozenset(
+    {
+        "في",
+        "منذ",
+        "حتي",
+        "الي",
+        "من",
+        "خلال",
+        "بعد",
+        "قبل",
+        "مطلع",
+        "نهايه",
+        "بدايه",
+        "اواخر",
+        "اوايل",
+        "صيف",
+        "شتاء",
+        "ربيع",
+        "خريف",
+        "منتصف",
+        "/",
+        "-",
+        "(",
+        ",",
+        "،",
+    }
+)
 _PHONE_DIGITS = 8
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _DATE_SLASHES = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
@@ -26,7 +74,12 @@ def kind_of(table: NumeralTable, words: Words, found: Cardinal, text: str) -> st
     """The kind of the number at `found.i:found.j` when it counts nothing, else None."""
     forms, i, j = words.forms, found.i, found.j
     form = forms[i]
-    if found.digits and j == i + 1 and form.isdecimal() and (len(form) > _PHONE_DIGITS or (form[0] == "0" and len(form) > 2)):
+    if (
+        found.digits
+        and j == i + 1
+        and form.isdecimal()
+        and (len(form) > _PHONE_DIGITS or (form[0] == "0" and len(form) > 2))
+    ):
         return "phone"
     if found.digits and i and forms[i - 1] in ("+", "#", "@", "_") and words.ends[i - 1] == words.starts[i]:
         return "phone" if forms[i - 1] == "+" else "unit_name"
@@ -43,7 +96,7 @@ def kind_of(table: NumeralTable, words: Words, found: Cardinal, text: str) -> st
         return None
     before = _before(table, forms, i)
     if before is not None:
-        kind = _by_preceding(before, found, forms, i, j, table)
+        kind = _by_preceding(before, found)
         if kind is not None:
             return kind
     return _by_shape(table, words, found, text)
@@ -56,7 +109,9 @@ def _glued_latin(words: Words, i: int, j: int) -> bool:
         return True
     if i > 1 and forms[i - 1] == "-" and forms[i - 2].isascii() and forms[i - 2].isalpha():
         return True
-    return j < len(forms) and words.ends[j - 1] == words.starts[j] and forms[j].isascii() and forms[j].isalpha()
+    return (
+        j < len(forms) and words.ends[j - 1] == words.starts[j] and forms[j].isascii() and forms[j].isalpha()
+    )
 
 
 def _after(table: NumeralTable, forms: list[str], j: int) -> Numeral | None:
@@ -103,12 +158,14 @@ def _before(table: NumeralTable, forms: list[str], i: int) -> Numeral | None:
     return None
 
 
-def _by_preceding(
-    lead: Numeral, found: Cardinal, forms: list[str], i: int, j: int, table: NumeralTable
-) -> str | None:
+def _by_preceding(lead: Numeral, found: Cardinal) -> str | None:
     kind = str(lead.features["kind"])
     if kind == "year":
-        return "year" if found.digits and _is_year(found.value) or (not found.digits and found.value >= 1000) else None
+        return (
+            "year"
+            if (found.digits and _is_year(found.value)) or (not found.digits and found.value >= 1000)
+            else None
+        )
     if kind == "time":
         return "time" if found.value <= 24 else None
     if kind == "age":
@@ -130,12 +187,20 @@ def _by_shape(table: NumeralTable, words: Words, found: Cardinal, text: str) -> 
     form = forms[i]
     start, end = words.starts[i], words.ends[j - 1]
     left, right = text[start - 1 : start], text[end : end + 1]
-    if j == i + 1 and form.count(".") == 2 and not form.replace(".", "").startswith("0") and len(form.split(".")[-1]) in (2, 4) and len(form.split(".")[0]) <= 2:
+    if (
+        j == i + 1
+        and form.count(".") == 2
+        and not form.replace(".", "").startswith("0")
+        and len(form.split(".")[-1]) in (2, 4)
+        and len(form.split(".")[0]) <= 2
+    ):
         return "date"
     around = text[max(0, start - 8) : end + 8]
     if _DATE_SLASHES.search(around) and (left in "/-." or right in "/-.") and (left or right):
         return "date"
-    if right == ":" and text[end + 1 : end + 2].isdecimal() or (left == ":" and text[start - 2 : start - 1].isdecimal()):
+    if (right == ":" and text[end + 1 : end + 2].isdecimal()) or (
+        left == ":" and text[start - 2 : start - 1].isdecimal()
+    ):
         return "time"
     if found.value != int(found.value):
         return "decimal"
@@ -155,4 +220,4 @@ def _bare_year(table: NumeralTable, forms: list[str], i: int, j: int) -> str | N
         return "year"
     if i and any(n.role == "month" for n in table.get(lead)):
         return "year"
-    return None if counted or nxt.isalpha() and nxt not in ("و", "في", "من", "علي", "بعد") else "year"
+    return None if counted or (nxt.isalpha() and nxt not in ("و", "في", "من", "علي", "بعد")) else "year"

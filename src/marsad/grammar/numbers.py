@@ -11,7 +11,7 @@ import math
 
 from marsad.grammar.cardinals import Cardinal, cardinal
 from marsad.grammar.number_kinds import COUNT_RULES, kind_of
-from marsad.grammar.numerals import Numeral, NumeralTable, numerals
+from marsad.grammar.numerals import NumeralTable, numerals
 from marsad.grammar.phrase import NumberPhrase
 from marsad.text.words import Words
 
@@ -127,7 +127,9 @@ class _Reader:
         if not form[0].isdecimal():
             return None
         first = int(form.replace(",", ".").split(".")[0][:15])
-        return self._phrase(i, i + 1, "date" if form.count(".") == 2 and len(form) <= 10 else "code", first, first), i + 1
+        return self._phrase(
+            i, i + 1, "date" if form.count(".") == 2 and len(form) <= 10 else "code", first, first
+        ), i + 1
 
     def _cardinal(self, i: int) -> Cardinal | None:
         found = cardinal(self.table, self.forms, i)
@@ -138,9 +140,11 @@ class _Reader:
             head = next((r for r in first if r.role in ("unit", "one")), None)
             if head is not None and self.table.day_like(head):
                 return None
-            if head is not None and head.definite and head.stem in ("ست", "سبع"):  # `الست فاطمة`, `بئر السبع`
-                if not (i and self.forms[i - 1].startswith("ال")):
-                    return None
+            name = (
+                head is not None and head.definite and head.stem in ("ست", "سبع")
+            )  # `الست فاطمة`, `بئر السبع`
+            if name and not (i and self.forms[i - 1].startswith("ال")):
+                return None
             if head is not None and head.id == "n1" and head.prefix in ("ال", "لل"):
                 return None
         return found
@@ -185,6 +189,8 @@ class _Reader:
         """`عشرات`, `بضعة آلاف`, `عشرات الآلاف`, `آلاف`, `عدد من`."""
         forms, table = self.forms, self.table
         head = table.at(forms, i, _VAGUE)
+        if head is not None and head.definite and head.stem == "عدد":  # `زاد العدد من 10 إلى 25`
+            return None
         if head is None:
             scale = table.role(forms[i], "scale")
             if scale is None or not scale.features.get("plural"):
@@ -232,7 +238,9 @@ class _Reader:
             return None
         return self._of_two(i, first, second, "range")
 
-    def _of_two(self, i: int, first: Cardinal, second: Cardinal, rule: str) -> tuple[NumberPhrase, int] | None:
+    def _of_two(
+        self, i: int, first: Cardinal, second: Cardinal, rule: str
+    ) -> tuple[NumberPhrase, int] | None:
         low, high = first.value, second.value
         if second.scale > 1 and first.scale == 1 and low < second.base:  # `بين 3 و4 آلاف`
             low *= second.scale
@@ -272,7 +280,12 @@ class _Reader:
         if link == "-" and not (first.digits and second.digits):
             return phrase, j
         joined = self._of_two(i, first, second, "range")
-        if joined is None and link == "-" and self.text[phrase.end : self.words.starts[at]] == "-" and first.value < 100:
+        if (
+            joined is None
+            and link == "-"
+            and self.text[phrase.end : self.words.starts[at]] == "-"
+            and first.value < 100
+        ):
             start, end = phrase.start, self.words.ends[second.j - 1]
             return NumberPhrase(start=start, end=end, rule="score", low=phrase.low, high=phrase.low), second.j
         if joined is None:
@@ -294,7 +307,8 @@ class _Reader:
                  self._phrase(second.i, second.j, "number", value, value))  # fmt: skip
         kind = kind_of(self.table, self.words, second, self.text)
         return NumberPhrase(
-            start=start, end=self.words.ends[second.j - 1], rule=kind or "replaced", low=value, high=value, parts=parts
+            start=start, end=self.words.ends[second.j - 1], rule=kind or "replaced",
+            low=value, high=value, parts=parts,
         ), second.j  # fmt: skip
 
     # -- operators and ordinals -------------------------------------------------------------------------
@@ -336,7 +350,9 @@ class _Reader:
         return phrase
 
     def _is_number(self, form: str) -> bool:
-        return any(r.role in ("unit", "tens", "hundred", "hundreds", "scale", "vague") for r in self.table.get(form))
+        return any(
+            r.role in ("unit", "tens", "hundred", "hundreds", "scale", "vague") for r in self.table.get(form)
+        )
 
     def _ordinal_at(self, i: int) -> tuple[NumberPhrase, int] | None:
         """`الثالث`, `الثانية عشرة`, `الخامس والعشرون`; only with the article."""
@@ -354,4 +370,6 @@ class _Reader:
         return self._phrase(i, j, "ordinal", value, value), j
 
     def _phrase(self, i: int, j: int, rule: str, low: int, high: int | None) -> NumberPhrase:
-        return NumberPhrase(start=self.words.starts[i], end=self.words.ends[j - 1], rule=rule, low=low, high=high)
+        return NumberPhrase(
+            start=self.words.starts[i], end=self.words.ends[j - 1], rule=rule, low=low, high=high
+        )

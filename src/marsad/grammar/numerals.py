@@ -8,7 +8,11 @@ from typing import Any, NamedTuple
 from marsad.lexicon import Matcher, matcher
 
 _MEMO_BOUND = 100_000
-_ARTICLES = frozenset(p + "ال" for p in ("", "و", "ف", "ب", "ك", "وب", "فب", "وك", "فك")) | {"لل", "ولل", "فلل"}
+_ARTICLES = frozenset(p + "ال" for p in ("", "و", "ف", "ب", "ك", "وب", "فب", "وك", "فك")) | {
+    "لل",
+    "ولل",
+    "فلل",
+}
 _DAY_LIKE = frozenset({"n1", "n1_of", "n2"})
 """With the article these are days (`الأحد`, `الاثنين`) unless `عشر` follows."""
 _NO_LAM = frozenset({"ست", "سته", "عام"})
@@ -62,7 +66,11 @@ class NumeralTable:
         found = []
         for prefix, stem, suffix, rest, number, _ in self._lexicon.readings(word):
             entry = self._lexicon.entries[number]
-            if entry.cls != "numeral" or suffix or ("ل" in prefix and stem in _NO_LAM and prefix not in _ARTICLES):
+            if (
+                entry.cls != "numeral"
+                or suffix
+                or ("ل" in prefix and stem in _NO_LAM and prefix not in _ARTICLES)
+            ):
                 continue
             found.append(Numeral(entry.id, entry.features["role"], tuple(rest), prefix, stem, entry.features))
         found.sort(key=lambda n: -len(n.rest))
@@ -90,7 +98,8 @@ class NumeralTable:
                 self._people.clear()
             entries = self._lexicon.entries
             known = self._people[word] = any(
-                entries[r[4]].cls == "person" and not r[3] and r[0] in ("", "ال") for r in self._lexicon.readings(word)
+                entries[r[4]].cls == "person" and not r[3] and r[0] in ("", "ال")
+                for r in self._lexicon.readings(word)
             )
         return known
 

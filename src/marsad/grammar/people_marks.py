@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from marsad.grammar.people_words import Board
 from marsad.grammar.phrase import PeoplePhrase
+from marsad.lexicon import Mention
 
 _MARKING = frozenset({"subset", "explains", "all_of", "out_of"})
 _CHAINED = frozenset({"subset", "explains"})
@@ -26,14 +27,17 @@ def marked(people: list[PeoplePhrase], board: Board) -> list[PeoplePhrase]:
     return _replacing(out, board)
 
 
-def _mark_before(i: int, ends: dict[int, object], board: Board) -> str | None:
+def _mark_before(i: int, ends: dict[int, Mention], board: Board) -> str | None:
+    dead = board.heads.get(i - 1)
+    if dead is not None and dead.kind == "victim" and dead.definite and board.form(i - 2) == "بين":
+        return "subset"  # `بين القتلى ثلاثة أطفال`
     k = i
     while board.form(k - 1) in ("علي", "الاقل", ":", '"', "كل", "نحو") and i - k < 3:
         k -= 1
     for at in (i, k):
         mention = ends.get(at)
         if mention is not None:
-            return str(mention.entry.features["role"])  # type: ignore[attr-defined]
+            return str(mention.entry.features["role"])
     return None
 
 

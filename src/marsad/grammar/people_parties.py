@@ -13,7 +13,7 @@ _ARMED = frozenset({"military", "police", "member", "leader", "attacker"})
 _NOT_OURS = frozenset({"kin", "family"})
 _OPEN = frozenset({"person", "man", "youth", None})
 """Nouns of no trade: a party may follow them with `من`."""
-_REACH = 6
+_REACH = 8
 
 
 class Attached(NamedTuple):
@@ -31,11 +31,14 @@ def party_behind(board: Board, j: int, head: Head | None) -> Attached:
     at, inner, own, linked = j, None, False, False
     last = j
     nationality: Mention | None = None
-    while at < min(j + _REACH, len(board.forms)):
+    while at < min(j + _REACH, len(board.forms)) and not board.broken(at):
         party = _party_at(board, at, linked, kind, head)
         if party is not None:
             return Attached(party[0], inner, max(party[1], last), own)
         form = board.forms[at]
+        if form in ('"', "'"):
+            at += 1
+            continue
         noun = board.heads.get(at)
         if noun is not None and _is_complement(noun, linked, at == j, head):
             inner, own, at = noun, own or bool(noun.suffix), noun.j
@@ -55,7 +58,7 @@ def party_behind(board: Board, j: int, head: Head | None) -> Attached:
             if role == "link":
                 at, linked = word.j, True
                 continue
-        if form in _LINKS and not linked or (form in ("صفوف", "صفوفه") and linked):
+        if (form in _LINKS and not linked) or (form in ("صفوف", "صفوفه", "ل", "الي") and linked):
             at, linked = at + 1, True
             continue
         break
@@ -93,7 +96,12 @@ def _party_at(
     if form.startswith("ب") and not found[0].name.startswith("ب"):
         return None
     if linked or form.startswith("لل"):
-        own = kind in _ARMED or head is None or head.entry.id in _OPEN or head.kind in ("victim", "detainee", "suspect", "corpse")
+        own = (
+            kind in _ARMED
+            or head is None
+            or head.entry.id in _OPEN
+            or head.kind in ("victim", "detainee", "suspect", "corpse")
+        )
         inside = board.form(at - 1) in ("في", "لدي", "ب")
         return found if own and (not inside or kind in _ARMED or board.form(at - 1) == "صفوف") else None
     return found if kind in _ARMED or (head is not None and head.kind in ("victim", "detainee")) else None
@@ -105,6 +113,6 @@ def _by_nationality(board: Board, word: Mention | None, head: Head | None) -> Pa
         return None
     generic = "army" if head.kind == "military" else "police"
     return PartyPhrase(
-        start=word.start, end=word.end, rule="nationality", actor=None, name=board.text[word.start : word.end],
-        generic=generic, country=word.entry.id,
+        start=word.start, end=word.end, rule="nationality", actor=None,
+        name=board.text[word.start : word.end], generic=generic, country=word.entry.id,
     )  # fmt: skip

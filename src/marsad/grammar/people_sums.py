@@ -1,4 +1,4 @@
-"""Adds up people of one party that are told one by one: `رجل وامرأة`, `مدرس وزوجته`, `شقيقين وابن عم لهما`."""
+"""Adds up people of one party that are told one by one: `رجل وامرأة`, `شقيقين وابن عم لهما`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from marsad.grammar.phrase import PeoplePhrase
 from marsad.record import Count
 
 _BASES = frozenset({"singular", "dual", "number_noun", "noun_number", "sum", "plural"})
-_ARMED = frozenset({"soldier", "officer", "rank", "police", "guard", "member", "leader", "companion", "pilot"})
+_ARMED = frozenset(
+    {"soldier", "officer", "serviceman", "rank", "police", "guard", "member", "leader", "companion", "pilot"}
+)
 _UNSUMMED = frozenset({"replaced", "superseded", "all_of"})
 
 
@@ -26,10 +28,18 @@ def summed(people: list[PeoplePhrase], board: Board) -> list[PeoplePhrase]:
 
 def _together(first: PeoplePhrase, second: PeoplePhrase, board: Board) -> bool:
     gap = board.text[first.end : second.start].strip(" ")
-    joined = (gap == "" and board.text.startswith("و", second.start)) or gap in ("و", "لهما", "له", "لها", "لهم")
+    joined = (gap == "" and board.text.startswith("و", second.start)) or gap in (
+        "و",
+        "لهما",
+        "له",
+        "لها",
+        "لهم",
+    )
     if not joined:
         return False
-    if first.state or second.state or first.who != second.who or first.definite:
+    if first.state or second.state or first.definite:
+        return False
+    if first.who != second.who and second.noun != "companion":
         return False
     if first.who is None and not (first.noun in _ARMED and second.noun in _ARMED):
         return False
@@ -42,7 +52,7 @@ def _together(first: PeoplePhrase, second: PeoplePhrase, board: Board) -> bool:
         return False
     if one[0] == "plural" and two[0] == "plural":
         return False
-    return set(one[1:]) == set(two[1:])
+    return {*one[1:]} - {"own"} == {*two[1:]} - {"own"}
 
 
 def _same_party(first: PeoplePhrase, second: PeoplePhrase) -> bool:

@@ -12,8 +12,31 @@ from marsad.text.words import Words
 
 _ARTICLE_ENDS = ("ال", "لل")
 _DUAL_ENDINGS = ("ان", "ين", "تا", "تي", "ي", "ا")
-_DUAL_WORDS = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان", "اللذين", "اللذان", "اللتين", "كانا", "كليهما", "هما", "كلاهما", "لهما", "حاولا", "اقدما", "كانتا", "عليهما", "بحوزتهما"})
+_DUAL_WORDS = frozenset(
+    {
+        "اثنين",
+        "اثنان",
+        "اثنتين",
+        "اثنتان",
+        "اللذين",
+        "اللذان",
+        "اللتين",
+        "كانا",
+        "كليهما",
+        "هما",
+        "كلاهما",
+        "لهما",
+        "حاولا",
+        "اقدما",
+        "كانتا",
+        "عليهما",
+        "بحوزتهما",
+    }
+)
 _LOOK_FOR_DUAL = 5
+_AIMED = frozenset(
+    {"assassination", "execution", "abduction", "arrest", "release", "surrender", "escape", "sentence"}
+)
 
 
 class Head(NamedTuple):
@@ -59,13 +82,37 @@ class Head(NamedTuple):
         return bool(self.entry.features.get(name))
 
 
+_WITH_HIS = frozenset({"kin", "companion", "child"})
+
+
+def _thing(head: Head) -> bool:
+    """Whether a form is rather another word: `محافظه` (a governorate, not "his governor"), `الإخوان`."""
+    if head.form == "اخوان" and head.definite:
+        return True
+    if head.suffix != "ه" or head.number == "pl":
+        return False
+    return head.kind not in _WITH_HIS and head.entry.id not in ("guard", "driver")
+
+
+def befalls(deed: Mention) -> bool:
+    """Whether a deed is done to people: it has a harm, or is an act aimed at a person."""
+    features = deed.entry.features
+    return bool(features.get("harm")) or features.get("act") in _AIMED
+
+
 class Board:
     """Indexes of one report by word number, so that each rule is a look-up."""
 
     def __init__(
-        self, words: Words, mentions: list[Mention], numbers: list[NumberPhrase], parties: list[PartyPhrase],
-        text: str, lexicon: Matcher,
-    ) -> None:  # fmt: skip
+        self,
+        words: Words,
+        mentions: list[Mention],
+        numbers: list[NumberPhrase],
+        parties: list[PartyPhrase],
+        *,
+        text: str,
+        lexicon: Matcher,
+    ) -> None:
         self.forms, self.starts, self.ends, self.text = words.forms, words.starts, words.ends, text
         self._lexicon = lexicon
         self.heads: dict[int, Head] = {}
@@ -91,7 +138,9 @@ class Board:
                 self.covered[k] = party
         for mention in mentions:
             if mention.entry.cls == "person":
-                self.heads[mention.i] = self._head(mention)
+                head = self._head(mention)
+                if not _thing(head):
+                    self.heads[mention.i] = head
 
     def word_at(self, offset: int) -> int:
         """The number of the first word that begins at or behind an offset."""
@@ -100,6 +149,10 @@ class Board:
     def form(self, i: int) -> str:
         """The word at `i`, or an empty string outside the text."""
         return self.forms[i] if 0 <= i < len(self.forms) else ""
+
+    def broken(self, i: int) -> bool:
+        """Whether a line ends right before word `i`."""
+        return 0 < i < len(self.starts) and "\n" in self.text[self.ends[i - 1] : self.starts[i]]
 
     def particle(self, i: int, role: str) -> Mention | None:
         """The particle with a role that begins at word `i`, or None."""
@@ -114,29 +167,45 @@ class Board:
     def harm_before(self, i: int) -> Mention | None:
         """The deed that ends right before word `i` and befalls people, across `عن`, `على`, `كل من`."""
         k = i
-        while k > 0 and i - k < 4 and self.forms[k - 1] in ("علي", "عن", "كل", "من", "ب", '"', "الي", "حتي", "نحو"):
+        while (
+            k > 0
+            and i - k < 4
+            and self.forms[k - 1] in ("علي", "عن", "كل", "من", "ب", '"', "الي", "حتي", "نحو")
+        ):
             k -= 1
         for at in (i, k):
             found = self.deed_ends.get(at)
-            if found is not None and found.entry.features.get("harm"):
+            if found is not None and befalls(found):
                 return found
-        if self.form(k - 1) in ("فيه", "فيها", "خلالها", "خلاله", "بهم", "به", "اثرها", "هناك"):  # `قتل فيه 32`
+        if self.form(k - 1) in (
+            "فيه",
+            "فيها",
+            "خلالها",
+            "خلاله",
+            "بهم",
+            "به",
+            "اثرها",
+            "هناك",
+        ):  # `قتل فيه 32`
             return self.harm_before(k - 1)
         return None
 
     def _head(self, mention: Mention) -> Head:
         number = mention.tag or self._tag_of(mention)
-        if number == "dual" and mention.form.endswith("ين") and not self._dual_told(mention):
+        if number == "dual" and mention.form.endswith(("ين", "ي")) and not self._dual_told(mention):
             number = "pl" if self._also_plural(mention) else "dual"
         return Head(mention.i, mention.j, mention.entry, number, mention.prefix, mention.suffix, mention.form)
 
     def _tag_of(self, mention: Mention) -> str:
         """Number of a compound noun (`ابن عم`, `رجال أمن`): that of its first word."""
         first = mention.form.split(" ", 1)[0]
-        for prefix, _, suffix, rest, entry, tag in self._lexicon.readings(first):
-            if not prefix and not suffix and not rest and tag in ("sg", "dual", "pl"):
-                if self._lexicon.entries[entry].cls == "person":
-                    return tag
+        tags = [
+            tag
+            for prefix, _, suffix, rest, entry, tag in self._lexicon.readings(first)
+            if not prefix and not suffix and not rest and tag and self._lexicon.entries[entry].cls == "person"
+        ]
+        if tags:
+            return "pl" if "pl" in tags and first.endswith(("ين", "ي")) else tags[0]
         if first[-1] in "يا" and any(
             rest and self._lexicon.entries[entry] is mention.entry
             for prefix, _, suffix, rest, entry, _ in self._lexicon.readings(first[:-1])
@@ -148,14 +217,16 @@ class Board:
         return "sg"
 
     def _also_plural(self, mention: Mention) -> bool:
-        """Whether the spelling `-ين` is a sound plural too and the noun is not one whose plural is another word."""
+        """Whether the spelling `-ين` is a sound plural too, and the plural in use is no other word."""
         if mention.entry.features.get("dual"):
             return False
-        for prefix, stem, suffix, rest, entry, tag in self._lexicon.readings(mention.form):
-            if not prefix and not suffix and not rest and tag == "pl" and stem == mention.form:
-                if self._lexicon.entries[entry] is mention.entry:
-                    return True
-        return False
+        return any(
+            stem == mention.form
+            and not rest
+            and tag == "pl"
+            and self._lexicon.entries[entry] is mention.entry
+            for _, stem, _, rest, entry, tag in self._lexicon.readings(mention.form)
+        )
 
     def _dual_told(self, mention: Mention) -> bool:
         """Whether a word near by shows two: `اثنين`, `هما`, `جثتي` before it."""

@@ -1,0 +1,234 @@
+"""Nouns for people with no number before them: alone, with a number behind, as a title before a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from marsad.grammar.people_found import ALSO_UNITS, CLOSERS, ONE_AFTER, OWNED, TWO_AFTER, Found
+from marsad.grammar.people_words import Board, Head, befalls
+from marsad.record import Count
+
+_NOT_NAMES = frozenset(
+    [
+        "في",
+        "من",
+        "الي",
+        "ان",
+        "عن",
+        "و",
+        "قد",
+        "انه",
+        "لم",
+        "لا",
+        "ما",
+        "كان",
+        "هو",
+        "ب",
+        "ل",
+        "او",
+        "ثم",
+        "كما",
+        "لكن",
+        "بعد",
+        "قبل",
+        "خلال",
+        "امس",
+        "اليوم",
+        "الذي",
+        "التي",
+        "اثر",
+        "عبر",
+        "لدي",
+        "مع",
+        "حيث",
+        "بين",
+        "كل",
+    ]
+)
+_TOLD_OF = frozenset(
+    {"برتبه", "رتبه", "بصفه", "بصفته", "منصب", "لقب", "بلقب", "برتبتي", "مضاد", "مضاده", "المضاد", "المضاده"}
+)
+_DENIALS = frozenset({"دون", "بدون", "بلا", "عدم", "لم", "ولم", "لا", "ولا", "اي"})
+_DENIAL_REACH = 4
+_VERBS = frozenset({"اسر"})
+"""Plurals that are verbs too (`أسر`, families or "captured"): they count only after a number."""
+_ALSO_THINGS = frozenset({"مدرسه", "مدرستين", "مدرستان"})
+"""Women who are things too (`مدرسة`, a school)."""
+
+
+class Nouns:
+    """Reads a noun at its place; `counted` reads a phrase that begins with a number (`جثث خمسة مدنيين`)."""
+
+    def __init__(self, board: Board, counted: Callable[[int], Found | None]) -> None:
+        self.board, self.counted = board, counted
+        self.skipped = -1  # the word behind the last noun that counted nobody
+
+    def read(self, head: Head) -> Found | None:
+        """The phrase that begins with a noun, or None when it counts nobody."""
+        board = self.board
+        found = self._noun_number(head)
+        if found is not None:
+            return found
+        if self.inside_name(head):
+            return None
+        if head.kind == "corpse":
+            return self._corpse(head)
+        end = self._name_end(head.j)
+        titled = head.definite and (
+            head.flag("title") or not head.flag("loose") or board.harm_before(head.i) is not None
+        )
+        if (
+            head.number == "sg"
+            and end > head.j
+            and (titled or head.entry.id == "rank")
+            and not head.flag("cell")
+        ):
+            return Found(head.i, end, "named", Count(1, 1), head, definite=head.definite)
+        if not self._clear(head):
+            return None
+        count = {"sg": Count(1, 1), "dual": Count(2, 2)}.get(head.number, Count(3, None))
+        if (head.flag("cell") or head.kind == "family") and head.number != "pl":
+            if any(board.count_at(k) for k in range(head.j, head.j + 4)):
+                return None
+            count = Count(3, None)
+        base = {"sg": "singular", "dual": "dual"}.get(head.number, "plural")
+        marks = ("own",) if head.suffix and head.kind in OWNED else ()
+        return Found(head.i, head.j, base, count, head, definite=head.definite, marks=marks)
+
+    def _noun_number(self, head: Head) -> Found | None:
+        """`المهاجمون الثلاثة`, `الضحايا الـ12`, `القتلى (12)`, `رجل واحد`, `عنصرين اثنين`."""
+        board, j = self.board, head.j
+        while board.form(j) in ('"', "'") or self._adjective(j):
+            j += 1
+        form = board.form(j)
+        if form in ONE_AFTER and head.number == "sg":
+            return Found(head.i, j + 1, "noun_number", Count(1, 1), head)
+        if form in TWO_AFTER and head.number in ("dual", "pl"):
+            return Found(head.i, j + 1, "noun_number", Count(2, 2), head)
+        if not (head.definite or head.suffix) or head.number == "sg":
+            return None
+        article = form == "ال"
+        at = j + 1 if article else j
+        counted = board.count_at(at)
+        if counted is None or not (article or form.startswith("ال")):
+            return None
+        number = counted[0]
+        if number.rule != "number":
+            return None
+        count = Count(number.low, number.high, number.approx)
+        return Found(head.i, counted[1], "noun_number", count, head, definite=True, parts=(number,))
+
+    def _adjective(self, j: int) -> bool:
+        word = self.board.particles.get(j)
+        if word is None or word.prefix not in ("", "ال") or j in self.board.numbers:
+            return False
+        return word.entry.features.get("role") in ("adjective", "nationality")
+
+    def _corpse(self, head: Head) -> Found:
+        """`جثتي لاجئين`, `جثة شاب`, `جثث خمسة مدنيين`, `جثتين لشابين`: the dead are those named behind it."""
+        board = self.board
+        count = {"sg": Count(1, 1), "dual": Count(2, 2)}.get(head.number, Count(3, None))
+        found = Found(
+            head.i, head.j, "singular" if head.number == "sg" else head.number, count, head, state="killed"
+        )
+        found.base = {"dual": "dual", "pl": "plural"}.get(found.base, found.base)
+        found.definite = head.definite
+        inner = board.heads.get(head.j)
+        unknown = board.form(head.j + 1) == "الهويه"  # `جثة مجهولة الهوية`
+        if inner is not None and not inner.joined and not unknown and not self.inside_name(inner):
+            found.head, found.j = inner, inner.j
+            if head.number == "sg" and inner.number == "dual":
+                found.count = Count(2, 2)
+            return found
+        if board.count_at(head.j) is not None:
+            counted = self.counted(head.j)
+            if counted is not None:
+                counted.i, counted.state = head.i, "killed"
+                return counted
+        return found
+
+    def inside_name(self, head: Head) -> bool:
+        """Nouns in the names of parties, places and offices (`وزارة الشهداء`, `ساحة العمال`)."""
+        board = self.board
+        party = board.covered.get(head.i)
+        if party is not None and party.start < board.starts[head.i]:
+            return True
+        if board.form(head.i - 1) == "بين" and head.kind == "victim" and head.definite:
+            return True
+        if party is not None and head.flag("cell") and board.form(head.j) == "الاعلام":
+            return True  # the Iraqi security media cell
+        if board.form(head.i - 1) in _TOLD_OF or (head.joined and head.definite and head.i == self.skipped):
+            return True
+        before = board.particles.get(head.i - 1)
+        if before is None or before.entry.features.get("role") != "container" or before.j != head.i:
+            return False
+        return not head.joined and not before.prefix.endswith(("ال", "لل"))
+
+    def _clear(self, head: Head) -> bool:
+        """Whether a noun with no number counts people by itself."""
+        board = self.board
+        if head.kind == "victim" and self._denied(head.i):
+            return False
+        if head.form == "حراس" and head.suffix == "ه" and board.form(head.i - 1) != "من":
+            return False  # `حراسة`, guarding
+        if head.flag("needs_kin"):
+            after = board.heads.get(head.j)
+            return after is not None and after.joined
+        natives = head.entry.id == "kin_child" and head.number == "pl" and not head.suffix  # `أبناء العشائر`
+        if head.flag("weak") and head.number == "sg" and not head.definite:
+            return board.harm_before(head.i) is not None
+        if head.flag("weak") or head.form in _VERBS or natives:
+            return False
+        if head.form in _ALSO_THINGS and (head.definite or board.harm_before(head.i) is None):
+            return False
+        if head.form in ALSO_UNITS and board.harm_before(head.i) is None:
+            return False
+        if not head.flag("loose") or head.number != "sg":
+            return True
+        if head.form.endswith("ه"):  # a feminine adjective more often than a woman
+            return board.harm_before(head.i) is not None
+        before = board.deed_ends.get(head.i)
+        if before is not None and (befalls(before) or before.tag in ("perf", "impf")):
+            return True
+        if board.harm_before(head.i) is not None or board.form(head.i - 1) in (
+            "ان",
+            "بان",
+            "لان",
+            "هو",
+            "وهو",
+        ):
+            return True
+        if head.joined:
+            return board.harm_before(head.i) is not None or (head.i - 1) in board.heads
+        return False
+
+    def _denied(self, i: int) -> bool:
+        """`دون إصابات`, `لم تسجل إصابات`: no victims at all."""
+        for k in range(i - 1, max(-1, i - 1 - _DENIAL_REACH), -1):
+            form = self.board.form(k)
+            if form in _DENIALS:
+                return True
+            if form in CLOSERS:
+                return False
+        return False
+
+    def _name_end(self, j: int) -> int:
+        """The word behind a personal name that begins at `j` (at most three words), or `j`."""
+        board, end = self.board, j
+        while end < min(j + 4, len(board.forms)):
+            form = board.form(end)
+            taken = (
+                end in board.heads
+                or end in board.numbers
+                or end in board.particles
+                or end in board.deed_starts
+                or end in board.parties
+            )
+            if board.broken(end) or taken or form in _NOT_NAMES or not form.isalpha() or len(form) < 2:
+                break
+            if (form.startswith("ال") and board.form(end - 1) != "عبد") or (
+                end > j and form[0] in "وفبل" and end - j > 1
+            ):
+                break
+            end += 1
+        return end
