@@ -29,7 +29,9 @@ def open_database(where: str | Path | None = None, *, create: bool = False) -> D
     path = database.path
     if path is not None and not path.exists():
         if not create:
-            raise StoreError(f"There is no database {path}; `marsad add` makes one, or give another path with --db.")
+            raise StoreError(
+                f"There is no database {path}; `marsad add` makes one, or give another path with --db."
+            )
         upgrade(database)
     elif create and _is_empty(database):
         upgrade(database)

@@ -1,4 +1,4 @@
-"""The filters that lists, maps, counts and exports share, and what they mean in SQL for incidents, events and claims."""
+"""The filters that lists, maps, counts and exports share, and what they mean in SQL."""
 
 from __future__ import annotations
 
@@ -192,7 +192,8 @@ def _by_value(facets: tuple[str, ...], value: tuple[str, ...]) -> ColumnElement[
 
 
 def _place(_conn: Connection, unit: Unit, _name: str, value: str) -> ColumnElement[bool]:
-    return _column(unit, "place_name") == value
+    match: ColumnElement[bool] = _column(unit, "place_name") == value
+    return match
 
 
 def _bbox(
@@ -221,7 +222,7 @@ def _area(
 
 
 def _review(_conn: Connection, unit: Unit, _name: str, value: tuple[str, ...]) -> ColumnElement[bool]:
-    column = _column(unit, "review")
+    column: ColumnElement[str] = _column(unit, "review")
     named = [state for state in value if state != "none"]
     parts: list[ColumnElement[bool]] = [column.in_(named)] if named else []
     if "none" in value:

@@ -1,4 +1,7 @@
-"""Users, sessions, tokens and the audit of every change. Secrets are kept as digests; passwords as the caller hashed them."""
+"""Users, sessions, tokens and the audit of every change.
+
+Secrets are kept as digests; passwords as the caller hashed them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, RowMapping, or_, select, update
 
 from marsad.errors import InputError
 from marsad.store.insert import insert_rows, take_ids
@@ -61,7 +64,9 @@ class Audited(msgspec.Struct, frozen=True):
     detail: dict[str, Any]
 
 
-def put_user(conn: Connection, name: str, role: Role, password: str | None, language: str | None = None) -> User:
+def put_user(
+    conn: Connection, name: str, role: Role, password: str | None, language: str | None = None
+) -> User:
     """Add a user; InputError if the name is taken or empty."""
     if not name or len(name) > 100:
         raise InputError("A user's name has 1 to 100 characters.")
@@ -82,7 +87,9 @@ def change_user(conn: Connection, name: str, **changes: Any) -> User:
     if not conn.execute(update(users).where(users.c.name == name).values(**changes)).rowcount:
         raise InputError(f"There is no user {name!r}.")
     if changes.get("disabled") or "password" in changes:
-        conn.execute(update(sessions).where(sessions.c.user == name, sessions.c.ended.is_(None)).values(ended=now()))
+        conn.execute(
+            update(sessions).where(sessions.c.user == name, sessions.c.ended.is_(None)).values(ended=now())
+        )
     user = get_user(conn, name)
     assert user is not None, "just updated"
     return user
@@ -159,7 +166,11 @@ def revoke_token(conn: Connection, token_digest: str) -> None:
 
 
 def note(
-    conn: Connection, who: str, action: str, target: str | None = None, detail: Mapping[str, Any] | None = None
+    conn: Connection,
+    who: str,
+    action: str,
+    target: str | None = None,
+    detail: Mapping[str, Any] | None = None,
 ) -> None:
     """Add an audit entry in the transaction of what it tells of."""
     seq = take_ids(conn, "audit", 1)[0]
@@ -185,5 +196,5 @@ def digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _token(row: Mapping[str, Any]) -> Token:
+def _token(row: RowMapping) -> Token:
     return Token(**{**row, "scopes": tuple(row["scopes"].split())})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -53,6 +53,9 @@ class Added(msgspec.Struct, frozen=True):
     coded: bool
 
 
+Also = Callable[[Connection, Sequence[Added]], None]
+
+
 class _Plan(msgspec.Struct):
     """An entry on its way into the tables."""
 
@@ -65,8 +68,12 @@ class _Plan(msgspec.Struct):
     words: list[str] = []
 
 
-def add(database: Database, entries: Sequence[Entry], made_by: MadeBy | None = None) -> list[Added]:
+def add(
+    database: Database, entries: Sequence[Entry], made_by: MadeBy | None = None, *, also: Also | None = None
+) -> list[Added]:
     """Add entries in one durable transaction; when this returns, they are on the disk.
+
+    `also(conn, added)` is called within the transaction, for what must stand or fall with the reports.
 
     `made_by` is needed when any entry has a coding or an error. Adding the same again changes nothing.
     Errors: InputError for an entry that cannot be kept (an id too long, a coding of another text),
@@ -75,7 +82,14 @@ def add(database: Database, entries: Sequence[Entry], made_by: MadeBy | None = N
     plans = [_plan(entry) for entry in entries]
     if made_by is None and any(entry.coded or entry.error for entry in entries):
         raise InputError("A coding was given without the version that made it; pass made_by.")
-    return database.transact(lambda conn: _add(conn, plans, made_by))
+
+    def work(conn: Connection) -> list[Added]:
+        added = _add(conn, plans, made_by)
+        if also is not None:
+            also(conn, added)
+        return added
+
+    return database.transact(work)
 
 
 def _add(conn: Connection, plans: Sequence[_Plan], made_by: MadeBy | None) -> list[Added]:
