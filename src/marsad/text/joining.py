@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 from marsad.text.fold import fold_word
 from marsad.text.lookalikes import DECORATED, DIGITS, FOREIGN, LETTERS, MARKS, RASM, SIGNS_OF_RASM
@@ -19,13 +20,18 @@ from marsad.text.morphology import is_listed, is_word
 Letter = tuple[int, str]
 """(offset in the source text, letter)"""
 
+Slot = tuple[int, tuple[tuple[float, str], ...]]
+"""(offset in the source text, the letters that may stand there, each with its cost; "" for none)"""
+
 MAX_GAPS = 40
 """Longer chains are cut here, so that time stays linear."""
 
 _VOWELS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
+_TRIPLE = re.compile(r"(.)\1\1")
 _MAX_WORD = 20
 _MAX_READINGS = 600
 _KNOWN = 1.5
+_DROP_FOREIGN = 1.5
 _UNLIKELY = 4.0
 CLITICS = frozenset("و ف ب ل ك س ال وال فال بال كال لل ولل فلل وبال وب ول وك فب فل".split())
 _LETTER_NAMES = frozenset(
@@ -90,6 +96,14 @@ class Judge:
             return 0.8 if length > 4 else 1.2
         return 3.2 if length <= 12 else 9.0
 
+    def part(self, plain: str) -> float:
+        """Cost of a piece that stands alone: fragments often look like words, so only sure words are cheap."""
+        folded = fold_word(plain)
+        if len(folded) > 1 and folded in CLITICS and plain != "آل":
+            return 3.4
+        cost = self.cost(plain)
+        return cost if cost > _KNOWN or len(folded) < 3 or self.sure(plain) else cost + 1.2
+
     def sure(self, plain: str) -> bool:
         """Whether a word is in the lexicon or listed (not only possible)."""
         folded = fold_word(plain)
@@ -99,7 +113,7 @@ class Judge:
 def _possible(plain: str) -> bool:
     """Whether the letters may stand in this order in one word: no ة or ى inside, no hamza below inside."""
     inner = plain[:-1]
-    if "ة" in inner or "ى" in inner:
+    if "ة" in inner or "ى" in inner or "اا" in plain or _TRIPLE.search(plain):
         return False
     at = plain.find("إ", 1)
     return at < 0 or fold_word(plain[:at]) in CLITICS or at <= 1
@@ -167,6 +181,8 @@ def _keep(parts: list[tuple[Letter, ...]], gaps: list[Gap], at: int, judge: Judg
     """Cost of leaving the gap before part `at` as a boundary of words."""
     gap = gaps[at - 1]
     left = fold_word(_text(parts[at - 1]))
+    if len(parts[at]) == len(parts[at - 1]) == 1 and len(parts) > 4 and gap.marks and gap.marks[0][1] != " ":
+        return 2.5  # in a chain of single letters a boundary is unlikely
     marks = [c for _, c in gap.marks]
     if gap.left_tatweel or gap.right_tatweel:
         if left in CLITICS or left == "ه":
@@ -218,7 +234,9 @@ def _group(
     if initials or not all(_joinable(g) for g in inner):
         return None
     cost = sum(_join(g) for g in inner)
-    if len(inner) > 1:
+    if len(inner) > 1 and all(len(p) == 1 for p in parts[i:j]):
+        cost = max(_join(g) for g in inner) + 0.05 * len(inner)
+    elif len(inner) > 1:
         cost = cost * 0.6 + 0.4 * max(_join(g) for g in inner)
     spaced = any(c == " " for g in inner for _, c in g.marks)
     texts = [_text(p) for p in parts[i:j]]
@@ -249,16 +267,17 @@ def _allowed(texts: list[str], gaps: list[Gap], first: bool, plain: str, level: 
         return length > 2 or sure
     if not marks:
         return True
-    if first and left in CLITICS and len(texts) == 2:
-        if marks[-1] == "#" or any(c.lower() in DIGITS for c in marks):
-            return sure and judge.cost(texts[1]) > _KNOWN
-        if len(left) == 1 and all(c in _STOPS for c in marks):
-            return sure and judge.cost(texts[1]) > _KNOWN
+    if first and len(texts) == 2:
+        strange = judge.cost(texts[1]) > _KNOWN
+        if left in CLITICS and (marks[-1] == "#" or any(c.lower() in DIGITS for c in marks)):
+            return (sure and strange) or (known and length > 4 and marks[-1] != "#")
+        if left in _TITLES and all(c in _STOPS for c in marks):
+            return (sure and strange) or (known and length > 3 and left not in "دما")
     if any(c.lower() in FOREIGN for c in marks):
-        return level < _UNLIKELY if length > 4 else sure
+        return level < _UNLIKELY if length > 4 else (sure or (known and length > 3))
     singles = all(len(t) == 1 for t in texts)
     if all(c in _STOPS or c in _LINKS or c == "_" for c in marks):
-        if length < 3 or (singles and length <= 4 and not sure):
+        if length < 3 or (singles and not sure and (length < 4 or not known) and length < 5):
             return False
         if known or singles:
             return known or level < _UNLIKELY
@@ -303,9 +322,10 @@ def _single(part: tuple[Letter, ...], at: int, gaps: list[Gap], judge: Judge) ->
         return Word(part, at, at, 0.8 if title or behind else 2.2)
     if folded in _LETTER_NAMES:
         return Word(part, at, at, 0.5)
-    cost, letters = min(((extra + judge.cost(_text(ls)), ls) for extra, ls in options), key=lambda o: o[0])
-    if cost > 1.5:
-        cost, letters = min(cost, 3.2), part
+    cost, letters = min(((extra + judge.part(_text(ls)), ls) for extra, ls in options), key=lambda o: o[0])
+    if letters != part and judge.cost(_text(letters)) > _KNOWN:
+        letters = part
+    cost = min(cost, 3.4)
     return Word(letters, at, at, cost)
 
 
@@ -313,49 +333,48 @@ def _readings(
     parts: list[tuple[Letter, ...]], gaps: list[Gap], judge: Judge
 ) -> list[tuple[float, tuple[Letter, ...]]]:
     """The letters that parts and gaps may spell, each with the cost of its less likely choices, cheapest first."""
-    slots: list[tuple[int, tuple[str, ...]]] = []
+    slots: list[Slot] = []
     rasm = any(c in SIGNS_OF_RASM for p in parts for _, c in p)
     for number, part in enumerate(parts):
         for offset, c in part:
             options = DECORATED.get(c)
             if options is not None:
-                slots.append((offset, tuple(options)))
+                slots.append((offset, _ranked(options)))
             elif rasm and c in RASM:
-                slots.append((offset, tuple(RASM[c])))
+                slots.append((offset, _ranked(RASM[c])))
             else:
-                slots.append((offset, (c,)))
+                slots.append((offset, ((0.0, c),)))
         if number < len(gaps):
             for offset, c in gaps[number].marks:
                 low = c.lower()
                 if low in FOREIGN:
-                    slots.append((offset, (*FOREIGN[low], "")))
+                    slots.append((offset, (*_ranked(FOREIGN[low]), (_DROP_FOREIGN, ""))))
                 elif c in MARKS:
-                    slots.append((offset, ("", *MARKS[c])))
+                    slots.append((offset, ((0.0, ""), *_ranked(MARKS[c], 0.5 if len(MARKS[c]) < 8 else 0.9))))
     found = _combine(slots)
     if any(judge.cost(_text(letters)) <= 1.5 for _, letters in found):
         return found
     return found + _wild(parts, gaps, judge)
 
 
-def _combine(slots: list[tuple[int, tuple[str, ...]]]) -> list[tuple[float, tuple[Letter, ...]]]:
-    open_slots = [i for i, (_, options) in enumerate(slots) if len(options) > 1]
-    sizes = {i: len(slots[i][1]) for i in open_slots}
-    while open_slots:
-        total = 1
-        for size in sizes.values():
-            total *= size
-        if total <= _MAX_READINGS:
-            break
-        widest = max(sizes, key=lambda i: (sizes[i], i))
-        if sizes[widest] == 1:
-            break
+def _ranked(letters: str, least: float = 0.0) -> tuple[tuple[float, str], ...]:
+    """Letters with the cost of taking them, the first at `least`."""
+    return tuple((least + 0.12 * min(rank, 6), c) for rank, c in enumerate(letters))
+
+
+def _combine(slots: list[Slot]) -> list[tuple[float, tuple[Letter, ...]]]:
+    """All spellings of the slots, cheapest first; the least likely letters are left out when there are too many."""
+    sizes = [len(options) for _, options in slots]
+    total = prod(sizes)
+    while total > _MAX_READINGS:
+        widest = max(range(len(sizes)), key=lambda i: (sizes[i], i))
+        total = total // sizes[widest] * (sizes[widest] - 1)
         sizes[widest] -= 1
-    choices = [tuple(enumerate(options[: sizes.get(i, 1)])) for i, (_, options) in enumerate(slots)]
+    choices = [options[:size] for (_, options), size in zip(slots, sizes, strict=True)]
     found = []
     for picked in product(*choices):
-        extra = sum(0.12 * rank for rank, _ in picked)
-        letters = tuple((slots[i][0], c) for i, (_, c) in enumerate(picked) if c)
-        found.append((extra, letters))
+        letters = tuple((slot[0], c) for slot, (_, c) in zip(slots, picked, strict=True) if c)
+        found.append((sum(cost for cost, _ in picked), letters))
     found.sort(key=lambda option: option[0])
     return found
 

@@ -333,13 +333,20 @@ def _unstretch(text: str, start: int, end: int, judge: Judge) -> tuple[Letter, .
     best: tuple[float, tuple[Letter, ...]] | None = None
     for keep in product((1, 2), repeat=len(long)):
         sizes = dict(zip(long, keep, strict=True))
-        letters = tuple(x for i, run in enumerate(runs) for x in run[: sizes.get(i, len(run))])
+        letters = tuple(x for i, run in enumerate(runs) for x in _shortened(run, sizes.get(i, 0)))
         cost = judge.cost("".join(c for _, c in letters)) + 0.3 * sum(k - 1 for k in keep)
         if best is None or cost < best[0]:
             best = (cost, letters)
     if best is None or best[0] > _POSSIBLE:
         return None
     return best[1]
+
+
+def _shortened(run: list[Letter], size: int) -> list[Letter]:
+    """The first and last of a run's letters, so that the word keeps its whole raw stretch; 0 stands for all."""
+    if not size:
+        return run
+    return [run[-1]] if size == 1 else [run[0], run[-1]]
 
 
 def _apply(plain: Mapped, edits: list[Edit]) -> Mapped:
