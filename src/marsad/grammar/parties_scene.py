@@ -9,6 +9,7 @@ from marsad.lexicon import Mention
 from marsad.text.words import Words
 
 QUOTES = frozenset("\"'()[]")
+_COMMON = frozenset({"numeral", "person", "place_word", "person_word", "modality"})
 _ARTICLE = ("ال", "لل")
 
 
@@ -41,11 +42,11 @@ class Scene:
                 scene.lands.add(mention.entry.features["country"])
             elif kind == "party_act":
                 scene.acts[mention.j] = mention
-            elif kind == "deed":
+            elif kind in ("deed", "deed_pair"):
                 scene.deeds[mention.i] = mention
             elif kind == "speech":
                 scene.speech.add(mention.i)
-            else:
+            elif kind in _COMMON:
                 scene.others.add(mention.i)
         return scene
 

@@ -81,6 +81,12 @@ def _al_qaeda(mention: Mention, scene: Scene) -> bool:
     return "al_qaeda" in scene.named and before not in INSIDE and not adjective
 
 
+def _nusra(mention: Mention, scene: Scene) -> bool:
+    if scene.before(mention.i).startswith(("طلب", "يطلب", "تطلب")):
+        return False
+    return "hts" in scene.named or scene.before(mention.i) in FIGHTERS or scene.opens(mention.i)
+
+
 def _hamas(mention: Mention, scene: Scene) -> bool:
     before = scene.before(mention.i)
     if mention.prefix.endswith("ب"):
@@ -132,6 +138,7 @@ def _legitimacy(mention: Mention, scene: Scene) -> bool:
 
 _WEAK: dict[str, Callable[[Mention, Scene], bool]] = {
     "al_qaeda.bare": _al_qaeda,
+    "hts.nusra": _nusra,
     "hamas.bare": _hamas,
     "pkk.bare": _kurdistani,
     "houthis.coup": _yemen,

@@ -10,6 +10,8 @@ from marsad.grammar.phrase import PartyPhrase
 from marsad.lexicon import Mention
 
 _GENITIVE = frozenset({"name", "province", "capital"})
+_FORCES = frozenset({"army", "police", "gov_forces", "security"})
+"""Nouns behind which a country that is also a common word (`مالي`) is meant."""
 _SHORT = 4
 
 
@@ -44,7 +46,7 @@ def _beside(mention: Mention, beside: Mention, step: int, scene: Scene) -> Count
         if beside.prefix not in ("", "ال") or (scene.definite(mention) and beside.prefix != "ال"):
             return None
         return None if features.get("weak") and not beside.prefix else Country(code, beside.j)
-    if step or what not in _GENITIVE:
+    if step or what not in _GENITIVE or (features.get("weak") and mention.entry.id not in _FORCES):
         return None
     if beside.prefix in ("", "ال") and not mention.prefix.endswith(("ال", "لل")):
         return Country(code, beside.j)
@@ -63,7 +65,12 @@ def _adjective(word: str, mention: Mention) -> bool:
 def state_phrase(mention: Mention, scene: Scene) -> PartyPhrase | None:
     """A country or capital that acts or speaks (`قصفت تركيا`, `واشنطن تؤكد`); None where it is a place."""
     what = mention.entry.features["what"]
-    if what not in ("name", "capital") or mention.prefix not in ("", "و", "ف") or mention.suffix:
+    if (
+        mention.entry.features.get("weak")
+        or what not in ("name", "capital")
+        or mention.prefix not in ("", "و", "ف")
+        or mention.suffix
+    ):
         return None
     i, j = mention.i, mention.j
     after = scene.after(j)
