@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import cast
 
 from marsad.grammar.dates_blocks import Hit
@@ -130,9 +131,9 @@ class Bounds(Periods):
 
     def _since(self, i: int) -> Hit | None:
         j = i + 1
-        if j not in self.tokens:
-            return None
-        token = self.tokens[j]
+        token = self.tokens.get(j)
+        if token is None:
+            return self._so_long_since(i)
         bound = self._simple(j) if token.kind not in ("ago", "after") else None
         bound = bound or (self._whole(j) if token.kind == "unit" else None)
         if bound is None and token.kind in ("part", "night") and token.article:  # منذ الصباح
@@ -143,7 +144,10 @@ class Bounds(Periods):
                 if last:
                     return Hit(i, last.end, Window(bound.value, last.value), "window", "at", bound.part)
             return bound._replace(start=i, role="since")
-        length = self.duration(j)
+        return self._so_long_since(i)
+
+    def _so_long_since(self, i: int) -> Hit | None:
+        length = self.duration(i + 1)
         if length is None:
             return None
         return Hit(i, length[3], Ago(length[0], length[1], length[2]), "so long since", "since")
@@ -163,7 +167,7 @@ class Bounds(Periods):
         number = self.day_number(i + 1)
         if number and self.word(number[1]) in TO and (hit := self._days_to(i + 1, *number)):
             return hit._replace(start=i)
-        first = self._simple(i + 1)
+        first = self._simple(i + 1) or self._year_before(i + 1, TO)
         if first is None or self.word(first.end) not in TO or isinstance(first.value, Window):
             return None
         return self._close(i, first, first.end + 1)
@@ -185,7 +189,7 @@ class Bounds(Periods):
         number = self.day_number(j)
         if number and (hit := self._days_to(j, *number)) and isinstance(hit.value, Window):
             return hit._replace(start=i)
-        first = self._simple(j) or self._year_between(j)
+        first = self._simple(j) or self._year_before(j, {"و"})
         if first is None:
             return None
         if isinstance(first.value, Window):
@@ -195,9 +199,12 @@ class Bounds(Periods):
         second = self.tokens.get(first.end)
         return self._close(i, first, first.end) if second and second.prefix == "و" else None
 
-    def _year_between(self, j: int) -> Hit | None:
+    def _year_before(self, j: int, marks: Set[str]) -> Hit | None:
+        """A bare year at j with one of the marks and another year behind it."""
         year = self.year_number(j)
-        return Hit(j, year[1], year[0], "year") if year and self.word(year[1]) == "و" else None
+        if year is None or self.word(year[1]) not in marks or self.year_number(year[1] + 1) is None:
+            return None
+        return Hit(j, year[1], year[0], "year")
 
     def _close(self, i: int, first: Hit, j: int) -> Hit | None:
         """The window from `first` to what stands at j."""

@@ -6,7 +6,7 @@ from typing import cast
 
 from marsad.grammar.dates_blocks import HIJRI_YEARS, SHIFT, Blocks, Hit
 from marsad.grammar.dates_words import DAY_INTRODUCERS, TO
-from marsad.record.dates import CalendarDay, Month, Role, Window, Year
+from marsad.record.dates import CalendarDay, Month, Role, Which, Window, Year
 
 _FEASTS = {("عيد", "الفطر"): (1, 10), ("عيد", "الاضحي"): (10, 12)}
 """Day and Hijri month on which a feast begins."""
@@ -34,8 +34,10 @@ class CalendarDays(Blocks):
         found = self._month_of_day(j, token is not None and token.kind in ("int", "the"), i)
         if found is not None:
             if self.is_name(i, found[1]) or self._is_counted(i, found[0]) or self.is_yearly(found[1]):
+                self.named_to = max(self.named_to, found[1])
                 return None
             if self._is_eleventh_of_september(i, day, found[0]):
+                self.named_to = max(self.named_to, found[1])
                 return None
             role: Role = "future" if found[0].which == "next" or (found[0].shift or 0) > 0 else "at"
             return Hit(i, found[1], CalendarDay(day, found[0]), "calendar day", role)
@@ -80,8 +82,9 @@ class CalendarDays(Blocks):
         if adjective and adjective.value == "same":
             return Month(), j + adjective.size
         if adjective and adjective.value in SHIFT:
-            return Month(shift=SHIFT[cast(str, adjective.value)]), j + adjective.size
-        return Month(shift=0), j
+            which: Which = "this" if adjective.value == "this" else ""
+            return Month(shift=SHIFT[cast(str, adjective.value)], which=which), j + adjective.size
+        return Month(shift=0, which="this" if this else ""), j
 
     def _listed_month(self, j: int, i: int) -> Month | None:
         """The month of a list of days (`12 و15 و17 آذار`), from the mark behind one of them on."""
@@ -166,7 +169,7 @@ class CalendarDays(Blocks):
 
 
 def _day_of_figures(parts: list[int]) -> CalendarDay | None:
-    """Day, month and year of two or three figures; the day may stand first or last, and is the one above 12."""
+    """Day, month and year of two or three figures; the day stands first or last, and is the one above 12."""
     if len(parts) == 2:
         day, month = parts
         year = None

@@ -125,7 +125,7 @@ class Days(CalendarDays):
         return None if shift is None else Hit(i, j, Anaphor(shift), "day of another act")
 
     def _second_names(self, hit: Hit) -> Hit:
-        """Join what follows when it says the same day again: `أمس (السبت)`, `السبت 15 تموز`, `... الموافق ...`."""
+        """Join what says the same day again: `أمس (السبت)`, `السبت 15 تموز`, `الموافق ...`."""
         values = [hit.value]
         end = hit.end
         if isinstance(hit.value, Window):
@@ -142,40 +142,44 @@ class Days(CalendarDays):
 
     def _second_name_at(self, j: int, values: list[Value]) -> tuple[Value, int] | None:
         mark = self.word(j)
-        kinds = {type(v) for v in values}
         if mark == "(":
-            inner = self._bare(j + 1, kinds)
+            inner = self._bare(j + 1, values)
             return (inner[0], inner[1] + 1) if inner and self.word(inner[1]) == ")" else None
         if self.at(j + (mark in ("،", ",")), "date"):
-            return self._bare(j + 1 + (mark in ("،", ",")), kinds)
-        dated = CalendarDay in kinds
+            return self._bare(j + 1 + (mark in ("،", ",")), values)
+        dated = any(isinstance(v, CalendarDay) for v in values)
         if mark in ("،", ",", "-", "/") and not dated:
-            inner = self._bare(j + 1, kinds)
+            inner = self._bare(j + 1, values)
             if inner and (mark in ("،", ",", "/") or isinstance(inner[0], CalendarDay)):
                 return inner
             return None
         if dated and mark not in ("/", "-", "،"):
             return None
-        return self._bare(j + (mark in ("/", "-", "،")), kinds)
+        return self._bare(j + (mark in ("/", "-", "،")), values)
 
-    def _bare(self, i: int, kinds: set[type]) -> tuple[Value, int] | None:
+    def _bare(self, i: int, values: list[Value]) -> tuple[Value, int] | None:
         """A day of a kind that is not there yet; Hijri and Gregorian dates may stand side by side."""
         token = self.tokens.get(i)
         if token is None or token.prefix == "و":
             return None
         match token.kind:
             case "unit" if token.value == "day" and token.tag == "sg" and not token.article:
-                return self._bare(i + 1, kinds)
+                return self._bare(i + 1, values)
             case "weekday":
                 hit = self._weekday(i)
             case "relative" | "today":
                 hit = self._relative(i) if token.kind == "relative" else self._today(i)
             case _:
                 hit = self._calendar_day(i)
-        if hit is None or isinstance(hit.value, Window | Anaphor):
+        if hit is None or any(_same_kind(hit.value, known) for known in values):
             return None
-        if isinstance(hit.value, Weekday | RelativeDay) and type(hit.value) in kinds:
-            return None
-        if isinstance(hit.value, RelativeDay) and RelativeDay not in kinds and CalendarDay in kinds:
-            return None
-        return hit.value, hit.end
+        return (hit.value, hit.end) if isinstance(hit.value, Weekday | RelativeDay | CalendarDay) else None
+
+
+def _same_kind(one: Value, other: Value) -> bool:
+    """Whether two days are said in the same way, so that they can't be one day said twice."""
+    if isinstance(one, CalendarDay) and isinstance(other, CalendarDay):
+        return one.month.hijri == other.month.hijri
+    if isinstance(one, RelativeDay) and isinstance(other, CalendarDay):
+        return True
+    return type(one) is type(other)

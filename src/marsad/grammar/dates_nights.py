@@ -19,6 +19,7 @@ from marsad.record.dates import (
     TimeOfDay,
     Value,
     Weekday,
+    Window,
 )
 
 
@@ -64,12 +65,29 @@ class Nights(Days):
     def _after_day_noun(self, i: int) -> Hit | None:
         """`يوم السبت`, `يومي 12 و13 تموز`, `يوم 20 كانون الثاني`."""
         token = self.tokens[i]
-        if token.article or token.tag == "pl":
+        if token.article:
             return None
+        if token.tag == "pl":
+            return self._days_listed(i)
         if token.tag == "dual" and not self.word(i).endswith("ي"):
             return None
         hit = self.day(i + 1) if self.at(i + 1, "part", "relative", "today") else self._date(i + 1)
         return hit and hit._replace(start=i)
+
+    def _days_listed(self, i: int) -> Hit | None:
+        """`أيام السبت والأحد والاثنين الماضية`; without the adjective it is a habit."""
+        j = i + 1
+        first = self.at(j, "weekday")
+        if first is None:
+            return None
+        while (token := self.at(j, "weekday")) and (j == i + 1 or token.prefix == "و"):
+            j += 1
+        self.named_to = max(self.named_to, j)
+        adjective = self.shift(j, "past")
+        if adjective is None or j == i + 2:
+            return None
+        value = Window(Weekday(cast(int, first.value)), Weekday(cast(int, self.tokens[j - 1].value), "past"))
+        return Hit(i, j + adjective.size, value, "weekdays")
 
     def _part_of_day(self, i: int) -> Hit | None:
         token = self.tokens[i]
@@ -81,7 +99,8 @@ class Nights(Days):
         part = cast(DayPart, token.value)
         if hit := self._between_days(i, j) or self._half_night(i, j) or self.day(j):
             return hit._replace(start=i, part=part)
-        if self.word(i) in BARE_ADVERBS and not (self.word(i) == "مساء" and self.word(j).startswith("ال")):
+        word = self.word(i).removeprefix("و")
+        if word in BARE_ADVERBS and not (word == "مساء" and self.word(j).startswith("ال")):
             return Hit(i, i + 1, TimeOfDay(), "time of day", part=part)
         return None
 
@@ -106,7 +125,7 @@ class Nights(Days):
         if hit is not None:
             eve = token.kind == "eve" and _is_eve(hit.value)
             return hit._replace(start=i, part="night", value=Eve(hit.value) if eve else hit.value)
-        if self.word(i) in BARE_ADVERBS:
+        if self.word(i).removeprefix("و") in BARE_ADVERBS:
             return Hit(i, i + 1, TimeOfDay(), "time of day", part="night")
         return None
 

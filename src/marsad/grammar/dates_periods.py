@@ -52,10 +52,16 @@ class Periods(Nights):
             case "ten":
                 return self._ten_days(i)
             case "int":
-                return self.day(i) or self._year_alone(i) or self._stretch(i)
+                return self._day_in_marks(i) or self.day(i) or self._year_alone(i) or self._stretch(i)
             case "number" | "ordinal" | "the":
                 return self.day(i) or self._stretch(i)
         return self.day(i)
+
+    def _day_in_marks(self, i: int) -> Hit | None:
+        """`/22/ تموز`, `(15) من آذار`."""
+        if self.word(i - 1) in ("/", "(") and self.word(i + 1) in ("/", ")"):
+            return self._calendar_day(i - 1)
+        return None
 
     # Weeks, months and years
 
@@ -123,7 +129,7 @@ class Periods(Nights):
         if self.word(i - 1) not in YEAR_PREPOSITIONS and self.head(i) not in THING_HEADS:
             return None
         year = self.year_number(i)
-        if year is None or self.word(year[1]) in COUNTED:
+        if year is None or self.word(year[1]) in COUNTED or year[0].number == 2000:  # a round count
             return None
         return Hit(i, year[1], year[0], "year")
 

@@ -100,6 +100,8 @@ def table() -> Table:
             for prefix in ("", "و", "ب"):
                 _add(found, prefix + form, Token("ordinal", number, prefix=prefix))
             _add(found, "ل" + form[1:], Token("ordinal", number, prefix="ل"))
+            if 2 <= number <= 10:  # ثاني أيام العيد
+                _add(found, form[2:], Token("ordinal", number))
     for readings in found.values():
         readings.sort(key=lambda reading: -len(reading[0]))
     return found

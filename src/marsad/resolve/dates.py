@@ -243,7 +243,8 @@ def _calendar(value: Value, frame: _Frame) -> Interval | None:
                 return None
             over, last_month = divmod(last - 1, 12)
             start = days_of_month(number, first)[0]
-            return Interval(start, days_of_month(number + over, last_month + 1)[1], "part of a year")
+            end = days_of_month(number + over, last_month + 1)[1]
+            return _so_far(Interval(start, end, "part of a year"), published)
     return None
 
 
@@ -277,6 +278,13 @@ def _day_of_month(day: int, month: Month, frame: _Frame) -> date | None:
     if start_end is None:
         return None
     found = start_end[0] + (day - 1) * _DAY
+    if (
+        month.number is None
+        and (month.shift, month.which) == (0, "")
+        and frame.latest
+        and found > frame.latest
+    ):
+        return _day_of_month(day, Month(shift=-1), frame)  # `العشرين من الشهر` said before this month's
     return found if found <= start_end[1] else None
 
 
