@@ -7,7 +7,7 @@ from typing import cast
 
 from marsad.grammar.dates_blocks import Hit
 from marsad.grammar.dates_periods import Periods
-from marsad.grammar.dates_words import PUBLISHED, STARTS, THING_HEADS, TO
+from marsad.grammar.dates_words import COUNTED, PUBLISHED, STARTS, THING_HEADS, TO
 from marsad.record.dates import Ago, Anaphor, DayPart, Month, RelativeDay, Role, Window, Year
 
 
@@ -202,7 +202,10 @@ class Bounds(Periods):
     def _year_before(self, j: int, marks: Set[str]) -> Hit | None:
         """A bare year at j with one of the marks and another year behind it."""
         year = self.year_number(j)
-        if year is None or self.word(year[1]) not in marks or self.year_number(year[1] + 1) is None:
+        if year is None or year[0].hijri or self.word(year[1]) not in marks:
+            return None
+        last = self.year_number(year[1] + 1)
+        if last is None or last[0].number == 2000 or self.word(last[1]) in COUNTED:  # a round count
             return None
         return Hit(j, year[1], year[0], "year")
 

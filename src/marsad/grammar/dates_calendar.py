@@ -140,6 +140,8 @@ class CalendarDays(Blocks):
                 parts, j = [*parts, cast(int, third.value)], i + 5
             elif mark != "/" or not self._expects_day(i):
                 return None
+        if len(parts) == 3 and max(parts) < 1000 and not self._expects_day(i):  # a score, a time, a ratio
+            return None
         value = _day_of_figures(parts)
         if value is None:
             return None

@@ -6,7 +6,7 @@ from typing import cast
 
 from marsad.grammar.dates_blocks import SHIFT, Hit
 from marsad.grammar.dates_nights import Nights
-from marsad.grammar.dates_words import COUNTED, OFFICES, THING_HEADS, YEAR_PREPOSITIONS
+from marsad.grammar.dates_words import COUNTED, NOT_THIS_PERIOD, OFFICES, THING_HEADS, YEAR_PREPOSITIONS
 from marsad.record.dates import (
     CalendarDay,
     Coming,
@@ -198,7 +198,7 @@ class Periods(Nights):
     def _whole(self, i: int) -> Hit | None:
         """`الأسبوع`, `الشهر`, `العام` with no adjective, behind a word that makes them this one."""
         unit = self.at(i, "unit")
-        if unit is None or unit.tag != "sg" or not unit.article:
+        if unit is None or unit.tag != "sg" or not unit.article or self.word(i + 1) in NOT_THIS_PERIOD:
             return None
         value: Value | None = {"week": Week(0), "month": Month(shift=0), "year": Year(shift=0)}.get(
             cast(str, unit.value)
