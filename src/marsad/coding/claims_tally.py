@@ -15,13 +15,28 @@ _MONTH = (
 )
 _LONG = r"(?:شهر|شهور|اشهر|شهرين|عام|اعوام|عاما|عامين|سنه|سنوات|سنتين|اسبوع|اسابيع|اسبوعين|عقد|عقود|قرن|موسم)"
 _WINDOW = re.compile(
-    r"\bمنذ\s+(?!(?:ساعات|ساعه|صباح|فجر|مساء|ليل|ظهر|عصر|امس|اليوم|لحظات|قليل|منتصف ليل|يومين|انطلاق|بدء|بدايه الحمله|البارحه|الصباح)\b)"
-    r"|\b(?:خلال|في غضون|علي مدي|علي مدار|طوال|طيله|طوال|مدي)\s+(?:ال)?(?:\S+\s+){0,3}?(?:ال)?"
-    + _LONG
-    + r"\b"
-    r"|\b(?:خلال|في|ل|بشهر|شهر)\s+(?:شهر\s+)?(?:" + _MONTH + r")\b(?!\s+\d+\s+في)"
-    r"|\b(?:هذا العام|هذه السنه|العام (?:الجاري|الحالي|الماضي|الفايت|المنصرم)|من العام|الشهر (?:الماضي|الفايت|المنصرم)|هذا الشهر|هذا الاسبوع|في الشهر نفسه|خلال الفتره|خلال هذه الفتره|حتي الان|بين عامي|خلال الايام الماضيه|الاسبوع الماضي)"
+    r"\bمنذ\s+(?!(?:ساعات|ساعه|صباح|فجر|مساء|ليل|ظهر|عصر|امس|اليوم|لحظات|قليل|منتصف ليل|يومين|انطلاق|بدء|البارحه|الصباح)\b)"
+    r"|\b(?:خلال|في غضون|علي مدي|علي مدار|طوال|طيله)\s+(?:ال)?(?:\S+\s+){0,3}?(?:ال)?" + _LONG + r"\b"
+    r"|\bخلال\s+(?:شهر\s+)?(?:" + _MONTH + r")\b"
+    r"|\b(?:في الشهر نفسه|خلال الفتره|خلال هذه الفتره|بين عامي|خلال اربعه ايام|خلال خمسه ايام|خلال الايام الماضيه)"
     r"|\bفي\s+(?:\S+\s+){1,2}?(?:عاما|سنه|اعوام|سنوات|اشهر)\b"
+)
+"""A time of more than three days over which a number is a total."""
+_LOOSE = re.compile(
+    r"\b(?:في|ل|بشهر|شهر)\s+(?:شهر\s+)?(?:"
+    + _MONTH
+    + r")\b|\b(?:هذا العام|هذه السنه|العام (?:الجاري|الحالي|الماضي|الفايت|المنصرم))"
+    r"|\b(?:الشهر (?:الماضي|الفايت|المنصرم)|هذا الشهر|الاسبوع الماضي)"
+)
+"""A month or year named: a total only of acts, since people may have suffered one act in it."""
+_SUPERLATIVE = re.compile(
+    r"(?:اعنف|اوسع|اكثر|اكبر|اسوا|اول|الاول|اشد|اخطر|دمويه|من نوعه|من نوعها)[^،.]{0,45}$"
+)
+_SUBSET = re.compile(
+    r"(?:بينهم|بينها|من ضمنهم|منهم|ومنها|بينهن|معظمهم|توزعت|موزعه|موزعين|بواقع|لكل|عمره|البالغ|ابرزهم|مولفه من|مكونه من|يبعد|مسافه|بعد نحو|قوام\S* \S+)\s+(?:\S+\s+){0,2}$"
+)
+_EVENT_TOLL = re.compile(
+    r"(?:حصيله|عدد)\s+(?:ضحايا\s+|قتلي\s+)?(?:ال)?(?:تفجير|هجوم|انفجار|قصف|غار|اشتباك|عمليه|كمين|حادث|مجزره|مواجهات)"
 )
 _ORDINALS = {
     word: number
@@ -32,6 +47,7 @@ _ORDINALS = {
     for word in words.split()
 }  # fmt: skip
 _ORDINAL = re.compile(r"\b(?:و|ف|ب)?(ال)?(" + "|".join(_ORDINALS) + r")\b")
+_FEW_DAYS = re.compile(r"(?:خلال|في غضون|في اقل من)\s+(?:\S+\s+){0,2}(?:ساع|يوم|24|48|72|ثلاثه ايام|ليله)")
 _OF_KIND = re.compile(r"من نوعه|\bمنذ\b|هذا العام|هذا الشهر|هذا الاسبوع|\bخلال\b|في غضون|في اقل من")
 _REACH = 45
 """Characters within which the noun counted, or the cue for it, must stand."""
@@ -39,11 +55,58 @@ _REACH = 45
 
 def tallies(sentence: Sentence, before: bool) -> list[ClaimDraft]:
     """The claims with a number of one sentence; `before` says that the sentence before gave totals."""
-    window = _WINDOW.search(sentence.text) is not None
-    found = [draft for number in sentence.numbers if (draft := _counted(sentence, number, window, before))]
+    windows = _windows(sentence)
+    loose = _LOOSE.search(sentence.text) is not None
+    found = []
+    for number in sentence.numbers:
+        if not _counts(sentence, number):
+            continue
+        near = any(_within(sentence, number, span) for span in windows)
+        draft = _counted(sentence, number, near, loose, before)
+        if draft is not None:
+            found.append(draft)
     found += _ordinals(sentence)
     found.sort(key=lambda draft: draft.start)
     return found
+
+
+def _windows(sentence: Sentence) -> list[tuple[int, int]]:
+    """The stretches of a sentence that name a time of more than three days, superlatives left out."""
+    found = []
+    for match in _WINDOW.finditer(sentence.text):
+        if match.group().startswith("منذ") and _SUPERLATIVE.search(sentence.text[: match.start()]):
+            continue
+        found.append((sentence.start + match.start(), sentence.start + match.end()))
+    return found
+
+
+def _counts(sentence: Sentence, number: NumberPhrase) -> bool:
+    """Whether a number is one that a total may have: no vague plural, no subset, no bare year."""
+    if number.rule == "vague" and number.low < _VAGUE_FROM:
+        return False
+    if (
+        number.low == number.high
+        and 1900 <= number.low <= 2100
+        and not number.approx
+        and not any(p.start <= number.start < p.end for p in sentence.people)
+    ):
+        return False
+    return _SUBSET.search(sentence.text[: number.start - sentence.start]) is None
+
+
+_VAGUE_FROM = 20
+"""`عشرات` and more are totals, `عدد من` and `عدة` are not."""
+
+
+def _within(sentence: Sentence, number: NumberPhrase, span: tuple[int, int]) -> bool:
+    """Whether a time and a number belong together: near, with no turn to another act between them."""
+    low, high = min(number.end, span[1]), max(number.start, span[0])
+    between = sentence.text[low - sentence.start : max(low, high) - sentence.start]
+    return len(between) <= _FAR and _TURN.search(between) is None
+
+
+_FAR = 130
+_TURN = re.compile(r"\b(?:فقد|حين|بعدما|بعد تفجير|بعد هجوم|اثر|عندما|وسبق|قبل ان|وكان|وكانت)\b")
 
 
 def gives_totals(sentence: Sentence, before: bool) -> bool:
@@ -55,11 +118,20 @@ def gives_totals(sentence: Sentence, before: bool) -> bool:
     )
 
 
-def _counted(sentence: Sentence, number: NumberPhrase, window: bool, before: bool) -> ClaimDraft | None:
+def _counted(
+    sentence: Sentence, number: NumberPhrase, window: bool, loose: bool, before: bool
+) -> ClaimDraft | None:
     people = next((p for p in sentence.people if p.start <= number.start < p.end), None)
     end = people.end if people is not None else number.end
     noun = sentence.cue("unit", "fighter", "held", "dweller", start=number.start, end=end + 25)
-    kind = _kind(sentence, number, people, noun, window, before)
+    kind = _kind(
+        sentence,
+        number,
+        people,
+        noun,
+        window or (loose and noun is not None and noun.entry.features["cue"] == "unit"),
+        before,
+    )
     if kind is None:
         return None
     start, stop = _clause(sentence, number, end)
@@ -85,37 +157,65 @@ def _kind(
     harmed = any(d.harm for d in sentence.deeds if low <= d.start < high) or (
         people is not None and people.state in _HARMED
     )
-    if people is None and noun is None and not harmed and not cue("total", start=low, end=high):
+    near = cue("flight", "imprisoned", "stationed", "total", start=number.start - 90, end=high)
+    if people is None and noun is None and not harmed and near is None:
         return None
-    if window and any(
-        d.act == "foiled_plot"
-        for d in sentence.deeds
-        if d.start < number.start and d.start > number.start - 60
+    acted = _acts_on(sentence, number)
+    thing = noun is not None and noun.entry.features["cue"] == "unit" and people is None  # type: ignore[attr-defined]
+    if window and _FOILED.search(
+        sentence.text[max(0, number.start - sentence.start - 60) : number.start - sentence.start]
     ):
         return "foiled_total"
-    if cue("flight", start=number.start - 60, end=number.end + _REACH) and not harmed:
+    if not thing and cue("flight", start=number.start - 60, end=number.end + _REACH) and not harmed:
         return "movement"
-    if cue("imprisoned", start=number.start - 90, end=number.end + 60) and not _acts_on(sentence, number):
+    if not thing and cue("imprisoned", start=number.start - 90, end=number.end + 60) and not acted:
         return "detainees"
-    if (
-        cue("stationed", start=number.start - 90, end=number.end + 30)
-        and not harmed
-        and cue("fighter", "unit", start=number.start - 90, end=number.end + 40)
-    ):
+    if _strength(sentence, number, noun) and not harmed and not acted:
         return "strength"
     if window and (harmed or noun is not None or people is not None) and not _dated(sentence, number):
         return "tally"
-    held = cue("hold", start=number.start - 90, end=number.end + 60)
-    if held and not harmed and not _acts_on(sentence, number):
+    if (
+        cue("hold", start=number.start - 90, end=number.end + 60)
+        and not harmed
+        and not acted
+        and _HOLDER.search(sentence.text)
+    ):
         if cue("held", start=number.start, end=number.end + 30):
             return "detainees"
         if cue("dweller", start=number.start - 60, end=number.end + 40):
             return "tally"
-    if cue("total", start=number.start - 90, end=high) and window:
+    if _EVENT_TOLL.search(sentence.text):
+        return None
+    if cue("total", start=number.start - 90, end=high) and (window or before):
         return "tally"
-    if before and (harmed or noun is not None) and cue("total"):
+    if (
+        before
+        and (harmed or thing)
+        and sentence.acts
+        and not _dated(sentence, number)
+        and _ONE_DAY.search(sentence.text) is None
+    ):
         return "tally"
     return None
+
+
+_FOILED = re.compile(r"\b(?:و|ف)?(?:احبط|احبطت|احبطوا|احباط|افشل|افشلت|افشال|منع|تصدت ل|اجهض|اجهضت)\b")
+_HOLDER = re.compile(r"مخيم|معسكر|سجن|سجون|مركز احتجاز|معتقل|مدرسه|ايواء|نازح|عالق|ترحيل|لاجي")
+_ONE_DAY = re.compile(
+    r"\b(?:امس|اليوم|فجر|مساء|صباح|ظهر|السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)\b"
+)
+
+
+def _strength(sentence: Sentence, number: NumberPhrase, noun: object) -> bool:
+    """Whether a number of fighters or units says how strong a side is, and not who took part."""
+    cue = sentence.cue
+    if not cue("stationed", start=number.start - 90, end=number.end + 30):
+        return False
+    if noun is not None and noun.entry.features["cue"] == "fighter":  # type: ignore[attr-defined]
+        return True
+    if noun is not None and noun.entry.id in ("cells", "brigades", "vehicles"):  # type: ignore[attr-defined]
+        return True
+    return noun is None and cue("fighter", "stationed", start=number.start - 90, end=number.start) is not None
 
 
 _HARMED = frozenset({"killed", "wounded", "killed_or_wounded", "arrested", "abducted"})
@@ -143,7 +243,9 @@ def _dated(sentence: Sentence, number: NumberPhrase) -> bool:
 
 
 _DAY = re.compile(
-    r"\b(?:امس|اليوم(?! نفسه)|فجر|صباح|مساء|ظهر|عصر|ليل|ليله)\s+(?:امس|اليوم|ال\w+|يوم)|\bيوم (?:ال\w+|امس)|\b(?:صباح|مساء|فجر|ظهر) (?:اليوم|امس)"
+    r"\b\d{1,2} (?:من )?(?:شهر )?(?:"
+    + _MONTH
+    + r")\b|\b(?:امس|اليوم(?! نفسه)|فجر|صباح|مساء|ظهر|عصر|ليل|ليله)\s+(?:امس|اليوم|ال\w+|يوم)|\bيوم (?:ال\w+|امس)|\b(?:صباح|مساء|فجر|ظهر) (?:اليوم|امس)"
 )
 _SINCE = re.compile(r"\bمنذ\b|\bخلال\b|\bحتي\b")
 
@@ -207,7 +309,11 @@ def _ordinals(sentence: Sentence) -> list[ClaimDraft]:
     for match in _ORDINAL.finditer(text):
         after = text[match.end() : match.end() + 70]
         kind = _OF_KIND.search(after)
-        if kind is None or (kind.start() > 25 and not kind.group().startswith(("منذ", "هذا"))):
+        if (
+            kind is None
+            or _FEW_DAYS.match(after[kind.start() :])
+            or (kind.start() > 25 and not kind.group().startswith(("منذ", "هذا")))
+        ):
             continue
         noun = _noun_of(sentence, base + match.start(), base + match.end())
         if noun is None and not kind.group().startswith("من نوع"):

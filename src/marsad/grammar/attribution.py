@@ -33,7 +33,7 @@ _UNKNOWN = 6
 _MEMORY = 4
 """Units over which `وأضاف` still finds its speaker."""
 _NOT_VERB_PREFIXES = frozenset({"ب", "ك", "ا"})
-_BARE = frozenset({"add", "clarify", "go_on", "see", "count_as"})
+_BARE = frozenset({"add", "clarify", "go_on", "see", "count_as", "call_for", "demand", "accuse", "blame_on", "rule_out"})
 """Doubtful verbs that are none when a pronoun hangs on them (`بينهم`, `تابعة`)."""
 
 
@@ -257,7 +257,7 @@ class _Reader:
         marks = {"that": THAT | QUOTES, "about": ABOUT, "to": TO, "any": THAT | QUOTES | ABOUT | TO}[needs]
         if speaker is None:
             opens = mention.prefix.startswith(("و", "ف")) or mention.i == 0 or forms[mention.i - 1] in _CLAUSE
-            return opens and self._marked_at_once(needs, j, high)
+            return opens and self._marked_at_once(needs, j, high, mention.entry.features["act"] == "demand")
         if mention.form == "بين" and not (
             mention.prefix or mention.i == 0 or forms[mention.i - 1] in ("\n", ".")
         ):
@@ -280,11 +280,13 @@ class _Reader:
                 return False
         return False
 
-    def _marked_at_once(self, needs: str, j: int, high: int) -> bool:
+    def _marked_at_once(self, needs: str, j: int, high: int, demand: bool = False) -> bool:
         """Whether a doubtful verb without a speaker is followed at once by what is said."""
         near = self.scene.words.forms[j : min(high, j + 7)]
         if needs == "about":
             return bool(near) and near[0] in ABOUT
+        if demand:
+            return bool(near) and (near[0] in TO or (near[0].startswith("ب") and len(near[0]) > 3))
         said = next((k for k, form in enumerate(near) if form in THAT or form in (":", '"')), None)
         if said is None:
             return (
@@ -345,17 +347,7 @@ class _Reader:
 
     def _unlisted(self, mention: Mention, j: int, high: int) -> Speaker | None:
         """A speaker of no listed noun: the words between a plain verb of saying and what is said."""
-        if mention.entry.features["act"] not in (
-            "say",
-            "add",
-            "report",
-            "assess",
-            "forecast",
-            "warn",
-            "demand",
-            "accuse",
-            "deny",
-        ):
+        if mention.entry.features["act"] not in _NAMED_BY_ANY:
             return None
         forms, k = self.scene.words.forms, j
         quoted = j < high and forms[j] == '"'
@@ -477,6 +469,11 @@ class _Reader:
         following = forms[mention.j]
         act = mention.entry.features["act"]
         if act == "accuse" and following.startswith("ب"):
+            return mention.j
+        if mention.entry.id == "in_demand_of":
+            last = self._sentence_subject(mention, low)
+            followed = self._follow(mention, last)
+            self._add(replace(followed, verb="subject") if last is not None else followed)
             return mention.j
         accusative = mention.form.endswith(("ا", "ه", "ين"))
         if not accusative or (following.startswith("ال") and act in ("say", "assess")):
@@ -674,6 +671,8 @@ class _Reader:
 
 
 _CLAUSE = word_set(". ، , ؛ ; : فيما بينما لكن لكنه ان وان بان حيث اذ حين غير الا و -")
+_NAMED_BY_ANY = frozenset({"say", "add", "report", "assess", "forecast", "warn", "demand", "deny"})
+"""Acts of speech that a name of no listed noun may perform."""
 _RELATORS = word_set("الذي التي اللذان اللذين الذين مما وما عما")
 _OPENERS = frozenset(
     ['"', "(", "اما", "واما", "كما", "وكان", "وكانت", "كان", "كانت", "قد", "حين", "ان", "هذا", "فان"]
