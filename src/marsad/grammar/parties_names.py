@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from marsad.grammar.parties_scene import Scene
-from marsad.grammar.parties_words import CALLS_ITSELF, CARRY_ON, HEADS, NOT_NAMES, ORDINALS, TENS
+from marsad.grammar.parties_words import (
+    AGENT,
+    CALLS_ITSELF,
+    CARRY_ON,
+    FIGHTERS,
+    HEADS,
+    NOT_NAMES,
+    ORDINALS,
+    TENS,
+)
 from marsad.lexicon import Mention
 
 _UNITS = frozenset({"لواء", "فرقه", "كتيبه", "فوج", "فيلق", "سريه"})
 _OPEN, _CLOSE = frozenset("\"'(["), frozenset("\"')]")
 _ADJECTIVE_ENDS = ("ه", "ي", "ين", "ون", "ات", "ا")
+_COMMON_HEADS = frozenset({"تنظيم", "حركه", "تجمع", "جبهه"})
+"""Heads that are ordinary nouns too (`حركة الرياح`): the words before must show a party that acts."""
 _MAX_QUOTED, _MAX_BARE = 5, 4
 _SHORTEST = 3
 
@@ -33,7 +44,10 @@ def named_group(mention: Mention, scene: Scene) -> int | None:
     j = behind_calling(j, scene)
     if scene.after(j) in _OPEN:
         return _quoted(j, scene)
-    if mention.form.split()[-1] not in HEADS or not _proper(j, scene):
+    head = mention.form.split()[-1]
+    if head not in HEADS or not _proper(j, scene):
+        return None
+    if head in _COMMON_HEADS and not _acts(mention, scene):
         return None
     return _run(j, scene)
 
@@ -46,6 +60,11 @@ def behind_calling(j: int, scene: Scene) -> int:
     while k < j + 5 and scene.after(k) in ("علي", "نفسها", "نفسه", "اسم", "باسم", "ب", "ما", "يسمي"):
         k += 1
     return k
+
+
+def _acts(mention: Mention, scene: Scene) -> bool:
+    before = scene.before(mention.i)
+    return before in FIGHTERS or before in AGENT or scene.verb_at(mention.i - 1) or not before
 
 
 def _quoted(j: int, scene: Scene) -> int | None:

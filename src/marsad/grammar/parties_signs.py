@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.grammar.parties_scene import QUOTES, Scene
+from marsad.grammar.parties_scene import Scene
 from marsad.grammar.parties_words import AGENT, FIGHTERS, INSIDE, PLACE_NOUNS, SPEAKS_AS_ONE, TIED
 from marsad.lexicon import Mention
 
 _ARTICLE = ("ال", "لل")
 _ADJECTIVES_TOO = frozenset({"militants", "gunmen", "attackers", "rebels", "resistance"})
+_SURE_WITH_COUNTRY = frozenset({"regime", "interior_short", "army.defence_short", "the_group"})
 _NOT_KURDISTANI = frozenset({"الديمقراطي", "الوطني", "الاقليم", "الشعب", "الحزب", "البرلمان", "الاتحاد"})
 
 
@@ -26,12 +27,16 @@ def stands(mention: Mention, scene: Scene, has_country: bool = False) -> bool:
         return False
     if features.get("indefinite") and mention.prefix.endswith(_ARTICLE):
         return False
+    if features.get("needs_country"):
+        return has_country
     if features.get("definite") and not has_country and not scene.definite(mention):
         return False
     if scene.before(mention.i) in PLACE_NOUNS and mention.prefix in ("", "ال"):
         return False
     if features.get("generic") in _ADJECTIVES_TOO and mention.tag == "sg":
         return _lone_noun(mention, scene)
+    if has_country and mention.entry.id in _SURE_WITH_COUNTRY:
+        return True
     test = _WEAK.get(mention.entry.id) if features.get("weak") else None
     return test is None or test(mention, scene)
 
@@ -117,7 +122,30 @@ def _subject(mention: Mention, scene: Scene) -> bool:
 
 
 def _ministry(mention: Mention, scene: Scene) -> bool:
-    return mention.prefix in ("ال", "وال") and (scene.opens(mention.i) or scene.before(mention.i) in QUOTES)
+    return mention.prefix in ("ال", "وال") and (scene.opens(mention.i) or scene.quoted(mention))
+
+
+def _defence(mention: Mention, scene: Scene) -> bool:
+    """A bare `الدفاع` is the ministry behind a feminine verb; else it is a court's defence."""
+    return _ministry(mention, scene) and scene.before(mention.i).endswith("ت")
+
+
+def _regime(mention: Mention, scene: Scene) -> bool:
+    if scene.before(mention.i) in ("الامن", "القانون"):
+        return False
+    return "SY" in scene.lands or (mention.i - 1) in scene.deeds or mention.j in scene.deeds
+
+
+def _group(mention: Mention, scene: Scene) -> bool:
+    return bool(scene.named) or _subject(mention, scene) or scene.before(mention.i) in FIGHTERS
+
+
+def _units(mention: Mention, scene: Scene) -> bool:
+    return "sdf" in scene.named and _subject(mention, scene)
+
+
+def _agency(mention: Mention, scene: Scene) -> bool:
+    return not scene.named.isdisjoint({"hts", "pmf"}) and _subject(mention, scene)
 
 
 def _service(mention: Mention, scene: Scene) -> bool:
@@ -145,12 +173,14 @@ _WEAK: dict[str, Callable[[Mention, Scene], bool]] = {
     "saleh_forces.bare": _beside_houthis,
     "security.bare": _subject,
     "interior_short": _ministry,
-    "army.defence_short": _ministry,
+    "army.defence_short": _defence,
     "counter_terrorism.bare": _service,
     "guards.revolution": _subject,
-    "the_units": _subject,
-    "the_agency": _subject,
+    "the_units": _units,
+    "the_agency": _agency,
     "the_ministry": _subject,
+    "regime": _regime,
+    "the_group": _group,
     "legitimacy": _legitimacy,
     "enemy": _enemy,
     "resistance.men": _palestine,

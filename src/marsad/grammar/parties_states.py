@@ -45,7 +45,7 @@ def _beside(mention: Mention, beside: Mention, step: int, scene: Scene) -> Count
     if what == "adjective":
         if beside.prefix not in ("", "ال") or (scene.definite(mention) and beside.prefix != "ال"):
             return None
-        return None if features.get("weak") and not beside.prefix else Country(code, beside.j)
+        return None if features.get("weak") and mention.entry.id not in _FORCES else Country(code, beside.j)
     if step or what not in _GENITIVE or (features.get("weak") and mention.entry.id not in _FORCES):
         return None
     if beside.prefix in ("", "ال") and not mention.prefix.endswith(("ال", "لل")):
