@@ -50,7 +50,8 @@ def show_people(phrase: PeoplePhrase) -> str:
         else party.actor or f"{party.generic}{'/' + party.country if party.country else ''}"
     )
     count = phrase.count
-    shown = f"{phrase.rule} {_range(count.low, count.high, count.approx)} {phrase.noun or '-'} {phrase.who or '-'}"
+    counted = _range(count.low, count.high, count.approx)
+    shown = f"{phrase.rule} {counted} {phrase.noun or '-'} {phrase.who or '-'}"
     return f"{shown} {owner} {phrase.state or '-'}{' def' if phrase.definite else ''}"
 
 

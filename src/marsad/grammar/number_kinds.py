@@ -17,54 +17,14 @@ _AFTER = frozenset({"unit_after"})
 _BEFORE = frozenset({"unit_before"})
 _MONTH = frozenset({"month"})
 _SKIP_BACK = frozenset({"(", '"', "'", "/", "ال", "رقم", "[", "-"})
-_AGE_LEAD = frozenset(
-    {
-        "(",
-        "البالغ",
-        "البالغه",
-        "العمر",
-        "عمره",
-        "عمرها",
-        "بعمر",
-        "عمر",
-        "سن",
-        "يبلغ",
-        "تبلغ",
-        "بالغ",
-        "بالغه",
-        "يناهز",
-        "عن",
-        "ابن",
-        "ابنه",
-    }
-)
-_YEAR_LEAD = frozenset(
-    {
-        "في",
-        "منذ",
-        "حتي",
-        "الي",
-        "من",
-        "خلال",
-        "بعد",
-        "قبل",
-        "مطلع",
-        "نهايه",
-        "بدايه",
-        "اواخر",
-        "اوايل",
-        "صيف",
-        "شتاء",
-        "ربيع",
-        "خريف",
-        "منتصف",
-        "/",
-        "-",
-        "(",
-        ",",
-        "،",
-    }
-)
+_AGE_LEAD = frozenset({
+    "(", "البالغ", "البالغه", "العمر", "عمره", "عمرها", "بعمر", "عمر", "سن", "يبلغ", "تبلغ",
+    "بالغ", "بالغه", "يناهز", "عن", "ابن", "ابنه",
+})  # fmt: skip
+_YEAR_LEAD = frozenset({
+    "في", "منذ", "حتي", "الي", "من", "خلال", "بعد", "قبل", "مطلع", "نهايه", "بدايه", "اواخر",
+    "اوايل", "صيف", "شتاء", "ربيع", "خريف", "منتصف", "/", "-", "(", ",", "،",
+})  # fmt: skip
 _PHONE_DIGITS = 8
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _DATE_SLASHES = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
@@ -121,8 +81,6 @@ def _after(table: NumeralTable, forms: list[str], j: int) -> Numeral | None:
     if j >= len(forms):
         return None
     found = table.at(forms, j, _AFTER)
-    if found is None and forms[j].startswith("من") is False:
-        return None
     return found if found is None or not found.joined else None
 
 

@@ -51,18 +51,17 @@ class _Reader:
         self.spent = 0  # the word behind the last operator that followed its number
 
     def run(self) -> list[NumberPhrase]:
-        forms, get, i = self.forms, self.table.get, 0
+        forms, begins, i = self.forms, self.table.begins, 0
         n = len(forms)
         pending: tuple[str, int, int] | None = None  # an operator: its name, first word, word behind it
         last_rise = -_RISE_REACH - 1
         while i < n:
             form = forms[i]
             if not form[0].isdecimal():
-                readings = get(form)
-                if not readings and form not in _BETWEEN:
+                if not begins(form) and form not in _BETWEEN:
                     i += 1
                     continue
-                if any(r.role == "rise" for r in readings):
+                if self.table.role(form, "rise") is not None:
                     last_rise = i
             found = self._range_at(i) or self._number_at(i)
             if found is not None:

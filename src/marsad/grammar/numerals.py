@@ -18,6 +18,11 @@ _DAY_LIKE = frozenset({"n1", "n1_of", "n2"})
 _NO_LAM = frozenset({"ست", "سته", "عام"})
 """`لست` is "I am not", `لعام` is a year with its preposition read elsewhere."""
 
+_BEGINNING = frozenset({
+    "unit", "one", "small", "tens", "hundred", "hundreds", "scale", "scale_dual", "fraction", "vague", "before",
+    "ordinal", "rise",
+})  # fmt: skip
+
 
 class Numeral(NamedTuple):
     """One reading of a word as a number word: its role and features, its clitics, its further words."""
@@ -52,6 +57,7 @@ class NumeralTable:
         self._lexicon = lexicon
         self._memo: dict[str, tuple[Numeral, ...]] = {}
         self._people: dict[str, bool] = {}
+        self._begins: dict[str, bool] = {}
 
     def get(self, word: str) -> tuple[Numeral, ...]:
         """All readings of a folded word, longest first, plain before prefixed."""
@@ -75,6 +81,15 @@ class NumeralTable:
             found.append(Numeral(entry.id, entry.features["role"], tuple(rest), prefix, stem, entry.features))
         found.sort(key=lambda n: -len(n.rest))
         return tuple(found)
+
+    def begins(self, word: str) -> bool:
+        """Whether a word may begin a number, an ordinal or an operator (units and months do not)."""
+        known = self._begins.get(word)
+        if known is None:
+            if len(self._begins) >= _MEMO_BOUND:
+                self._begins.clear()
+            known = self._begins[word] = any(n.role in _BEGINNING for n in self.get(word))
+        return known
 
     def role(self, word: str, role: str) -> Numeral | None:
         """The first reading of a word with a role, one-word readings only."""

@@ -3,8 +3,8 @@
 A phrase's `rule` is a base and marks, joined by `+` (see `marks`). Bases: number_noun, noun_number,
 plural, dual, singular, one_of, others, another, bare_number, number_party, named, sum. Marks: subset (part
 of a total told before: `بينهم طفلان`), explains (the total told again: `هم 18 امرأة`), all_of
-(`معظمهم نساء`), out_of (`من أصل 20`), own (the noun has a pronoun: `من جنودها`), replaced and superseded (a later and an
-earlier toll).
+(`معظمهم نساء`), out_of (`من أصل 20`), own (the noun has a pronoun: `من جنودها`), replaced and superseded
+(a later and an earlier toll).
 """
 
 from __future__ import annotations

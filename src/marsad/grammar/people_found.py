@@ -11,37 +11,11 @@ from marsad.record import Count
 ONE_AFTER = frozenset({"واحد", "واحده", "واحدا"})
 TWO_AFTER = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 CLOSERS = frozenset('.،؛,:)("!؟?-/')
-AFTER_BARE = frozenset(
-    [
-        "في",
-        "من",
-        "علي",
-        "خلال",
-        "قرب",
-        "بينهم",
-        "بجروح",
-        "اثر",
-        "جراء",
-        "نتيجه",
-        "امس",
-        "اليوم",
-        "بعد",
-        "قبل",
-        "عقب",
-        "علي",
-        "ممن",
-        "داخل",
-        "بحاله",
-        "منهم",
-        "معظمهم",
-        "ضمن",
-        "شمال",
-        "جنوب",
-        "شرق",
-        "غرب",
-        "وسط",
-    ]
-)
+AFTER_BARE = frozenset({
+    "في", "من", "علي", "خلال", "قرب", "بينهم", "بجروح", "اثر", "جراء", "نتيجه", "امس", "اليوم",
+    "بعد", "قبل", "عقب", "ممن", "داخل", "بحاله", "منهم", "معظمهم", "ضمن", "شمال", "جنوب", "شرق",
+    "غرب", "وسط",
+})  # fmt: skip
 ALSO_UNITS = frozenset({"لواء", "الويه", "فريق", "رايد", "رواد", "مقدم", "مساعد"})
 """Ranks that are formations or other nouns too: a name or a deed must stand beside them."""
 OWNED = frozenset({"military", "police", "member", "leader", "attacker", "companion", "crowd"})

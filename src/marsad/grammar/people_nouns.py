@@ -8,43 +8,13 @@ from marsad.grammar.people_found import ALSO_UNITS, CLOSERS, ONE_AFTER, OWNED, T
 from marsad.grammar.people_words import Board, Head, befalls
 from marsad.record import Count
 
-_NOT_NAMES = frozenset(
-    [
-        "في",
-        "من",
-        "الي",
-        "ان",
-        "عن",
-        "و",
-        "قد",
-        "انه",
-        "لم",
-        "لا",
-        "ما",
-        "كان",
-        "هو",
-        "ب",
-        "ل",
-        "او",
-        "ثم",
-        "كما",
-        "لكن",
-        "بعد",
-        "قبل",
-        "خلال",
-        "امس",
-        "اليوم",
-        "الذي",
-        "التي",
-        "اثر",
-        "عبر",
-        "لدي",
-        "مع",
-        "حيث",
-        "بين",
-        "كل",
-    ]
-)
+_NOT_NAMES = frozenset({
+    "في", "من", "الي", "ان", "عن", "و", "قد", "انه", "لم", "لا", "ما", "كان", "هو", "ب", "ل", "او",
+    "ثم", "كما", "لكن", "بعد", "قبل", "خلال", "امس", "اليوم", "الذي", "التي", "اثر", "عبر", "لدي",
+    "مع", "حيث", "بين", "كل", "بعدها", "بعده", "بدونه", "بدونها", "فيما", "بينما", "وهو", "وهي",
+    "داخل", "امام", "قرب", "وسط", "اثناء", "عندما", "بسبب", "نفسه", "نفسها", "بان", "بانه", "اليه",
+    "عليه",
+})  # fmt: skip
 _TOLD_OF = frozenset(
     {"برتبه", "رتبه", "بصفه", "بصفته", "منصب", "لقب", "بلقب", "برتبتي", "مضاد", "مضاده", "المضاد", "المضاده"}
 )
@@ -73,17 +43,9 @@ class Nouns:
             return None
         if head.kind == "corpse":
             return self._corpse(head)
-        end = self._name_end(head.j)
-        titled = head.definite and (
-            head.flag("title") or not head.flag("loose") or board.harm_before(head.i) is not None
-        )
-        if (
-            head.number == "sg"
-            and end > head.j
-            and (titled or head.entry.id == "rank")
-            and not head.flag("cell")
-        ):
-            return Found(head.i, end, "named", Count(1, 1), head, definite=head.definite)
+        named = self._named(head)
+        if named is not None:
+            return named
         if not self._clear(head):
             return None
         count = {"sg": Count(1, 1), "dual": Count(2, 2)}.get(head.number, Count(3, None))
@@ -94,6 +56,18 @@ class Nouns:
         base = {"sg": "singular", "dual": "dual"}.get(head.number, "plural")
         marks = ("own",) if head.suffix and head.kind in OWNED else ()
         return Found(head.i, head.j, base, count, head, definite=head.definite, marks=marks)
+
+    def _named(self, head: Head) -> Found | None:
+        """`العقيد علي عامر`: a title or a definite noun before a personal name is one person."""
+        board, end = self.board, self._name_end(head.j)
+        if head.number != "sg" or end == head.j or head.flag("cell"):
+            return None
+        harmed = board.harm_before(head.i) is not None
+        titled = head.definite and (head.flag("title") or not head.flag("loose") or harmed)
+        unsure = head.form in ALSO_UNITS and not harmed  # `الفريق` is a team as well
+        if unsure or not (titled or head.entry.id == "rank"):
+            return None
+        return Found(head.i, end, "named", Count(1, 1), head, definite=head.definite)
 
     def _noun_number(self, head: Head) -> Found | None:
         """`المهاجمون الثلاثة`, `الضحايا الـ12`, `القتلى (12)`, `رجل واحد`, `عنصرين اثنين`."""

@@ -104,6 +104,8 @@ def _party_at(
         )
         inside = board.form(at - 1) in ("في", "لدي", "ب")
         return found if own and (not inside or kind in _ARMED or board.form(at - 1) == "صفوف") else None
+    if head is not None and head.form in ("رجال", "افراد", "شباب"):
+        return found
     return found if kind in _ARMED or (head is not None and head.kind in ("victim", "detainee")) else None
 
 

@@ -12,27 +12,10 @@ from marsad.text.words import Words
 
 _ARTICLE_ENDS = ("ال", "لل")
 _DUAL_ENDINGS = ("ان", "ين", "تا", "تي", "ي", "ا")
-_DUAL_WORDS = frozenset(
-    {
-        "اثنين",
-        "اثنان",
-        "اثنتين",
-        "اثنتان",
-        "اللذين",
-        "اللذان",
-        "اللتين",
-        "كانا",
-        "كليهما",
-        "هما",
-        "كلاهما",
-        "لهما",
-        "حاولا",
-        "اقدما",
-        "كانتا",
-        "عليهما",
-        "بحوزتهما",
-    }
-)
+_DUAL_WORDS = frozenset({
+    "اثنين", "اثنان", "اثنتين", "اثنتان", "اللذين", "اللذان", "اللتين", "كانا", "كليهما", "هما",
+    "كلاهما", "لهما", "حاولا", "اقدما", "كانتا", "عليهما", "بحوزتهما",
+})  # fmt: skip
 _LOOK_FOR_DUAL = 5
 _AIMED = frozenset(
     {"assassination", "execution", "abduction", "arrest", "release", "surrender", "escape", "sentence"}
@@ -139,7 +122,7 @@ class Board:
         for mention in mentions:
             if mention.entry.cls == "person":
                 head = self._head(mention)
-                if not _thing(head):
+                if not _thing(head) and not self._impossible(mention):
                     self.heads[mention.i] = head
 
     def word_at(self, offset: int) -> int:
@@ -196,9 +179,23 @@ class Board:
             number = "pl" if self._also_plural(mention) else "dual"
         return Head(mention.i, mention.j, mention.entry, number, mention.prefix, mention.suffix, mention.form)
 
+    def _impossible(self, mention: Mention) -> bool:
+        """Whether a construct form (`معتدي`, `مقاتلو`) would stand with the article."""
+        form = mention.form
+        if (
+            mention.tag not in ("pl", "dual")
+            or form[-1] not in "وي"
+            or not mention.prefix.endswith(_ARTICLE_ENDS)
+        ):
+            return False
+        return any(
+            not r[3] and self._lexicon.entries[r[4]] is mention.entry
+            for r in self._lexicon.readings(form + "ن")
+        )
+
     def _tag_of(self, mention: Mention) -> str:
         """Number of a compound noun (`ابن عم`, `رجال أمن`): that of its first word."""
-        first = mention.form.split(" ", 1)[0]
+        first = mention.form.split(" ", 1)[0].removeprefix("ال")
         tags = [
             tag
             for prefix, _, suffix, rest, entry, tag in self._lexicon.readings(first)
