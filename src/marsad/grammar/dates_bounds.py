@@ -85,6 +85,8 @@ class Bounds(Periods):
             return None
         if self.word(end) == "من" and self.word(end + 1) not in ("الان", "اليوم", "قبل"):
             return Hit(i, end, Anaphor(-low, unit), "counted from another act")
+        if self.word(end) == "علي" and self.at(end + 1, "this", "that"):
+            return Hit(i, end, Anaphor(-low, unit), "counted from another act")
         if self.word(end) == "من" and self.word(end + 1) != "قبل":
             end += 2
         return Hit(i, end, Ago(low, high, unit), "so long ago")

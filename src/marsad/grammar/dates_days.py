@@ -97,7 +97,7 @@ class Days(CalendarDays):
 
     def _relative(self, i: int) -> Hit | None:
         token = self.tokens[i]
-        if self.word(i + token.size) == "الحاجه":  # في أمس الحاجة
+        if self.word(i + token.size) in ("الحاجه", "القريب", "البعيد"):  # في أمس الحاجة، بالأمس القريب
             return None
         shift, end = cast(int, token.value), i + token.size
         if token.size == 2 and self.word(i + 1) == "الاول" and self._month_of_day(end, False, i):

@@ -32,7 +32,7 @@ WEEKDAY_NOT_AFTER = _set(
 )
 """Words before a weekday's form that make it a name, a habit or a number: `أيام الجمعة`, `عين الأحد`."""
 OUTLETS = _set(
-    "اخبار صحيفه جريده موقع قناه المصري روسيا وكاله مجله فلسطين ليبيا سوريا العراق كتاب راي البحرين"
+    "عين اخبار صحيفه جريده موقع قناه المصري روسيا وكاله مجله فلسطين ليبيا سوريا العراق كتاب راي البحرين"
 )
 """Words before `اليوم` in the names of newspapers and channels."""
 NOT_TODAY = _set("الوطني العالمي الدولي المفتوح الواحد")
