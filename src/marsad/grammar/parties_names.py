@@ -47,9 +47,8 @@ def named_group(mention: Mention, scene: Scene) -> int | None:
     head = mention.form.split()[-1]
     if head not in HEADS or not _proper(j, scene):
         return None
-    if head in _COMMON_HEADS and not _acts(mention, scene):
-        return None
-    return _run(j, scene)
+    end = _run(j, scene)
+    return None if head in _COMMON_HEADS and not _acts(mention, end, scene) else end
 
 
 def behind_calling(j: int, scene: Scene) -> int:
@@ -62,9 +61,10 @@ def behind_calling(j: int, scene: Scene) -> int:
     return k
 
 
-def _acts(mention: Mention, scene: Scene) -> bool:
+def _acts(mention: Mention, end: int, scene: Scene) -> bool:
+    """Whether a verb stands before or behind the name, or a word that a party stands behind."""
     before = scene.before(mention.i)
-    return before in FIGHTERS or before in AGENT or scene.verb_at(mention.i - 1) or not before
+    return before in FIGHTERS or before in AGENT or scene.verb_at(mention.i - 1) or scene.verb_at(end)
 
 
 def _quoted(j: int, scene: Scene) -> int | None:
