@@ -19,8 +19,8 @@ _NO_LAM = frozenset({"ست", "سته", "عام"})
 """`لست` is "I am not", `لعام` is a year with its preposition read elsewhere."""
 
 _BEGINNING = frozenset({
-    "unit", "one", "small", "tens", "hundred", "hundreds", "scale", "scale_dual", "fraction", "vague", "before",
-    "ordinal", "rise",
+    "unit", "one", "small", "tens", "hundred", "hundreds", "scale", "scale_dual", "fraction", "vague",
+    "before", "ordinal", "rise",
 })  # fmt: skip
 
 

@@ -129,7 +129,7 @@ class Nouns:
             return True
         if board.form(head.i - 1) == "بين" and head.kind == "victim" and head.definite:
             return True
-        if party is not None and head.flag("cell") and board.form(head.j) == "الاعلام":
+        if head.flag("cell") and board.form(head.j) == "الاعلام":
             return True  # the Iraqi security media cell
         if board.form(head.i - 1) in _TOLD_OF or (head.joined and head.definite and head.i == self.skipped):
             return True
@@ -160,7 +160,7 @@ class Nouns:
         if not head.flag("loose") or head.number != "sg":
             return True
         if head.form.endswith("ه"):  # a feminine adjective more often than a woman
-            return board.harm_before(head.i) is not None
+            return head.entry.id != "terrorist" and board.harm_before(head.i) is not None
         before = board.deed_ends.get(head.i)
         if before is not None and (befalls(before) or before.tag in ("perf", "impf")):
             return True
