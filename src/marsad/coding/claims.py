@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from marsad.coding.claims_draft import ClaimDraft
+from marsad.coding.claims_merge import merged
+from marsad.coding.claims_ordinal import ordinals
 from marsad.coding.claims_scene import Sentence, sentences
 from marsad.coding.claims_speech import spoken
 from marsad.coding.claims_tally import gives_totals, tallies
 from marsad.coding.document import Document
+from marsad.coding.sources import TELLS_MORE
 from marsad.coding.values import DatedPhrase, PlacedPhrase
 from marsad.grammar.phrase import PartyPhrase, SourcePhrase
 from marsad.record import Claim, EventDate, Place, Speaker
@@ -30,32 +33,46 @@ class ClaimContext:
 
 
 def find_claims(document: Document) -> list[ClaimDraft]:
-    """The claims of a report in reading order, one for each statement; a repeated one counts once."""
+    """The claims of a report in reading order, one for each statement; a repeated one counts once.
+
+    A report that tells no deed of conflict makes none.
+    """
+    if not any(deed.act or deed.harm for deed in document.deeds):
+        return []
     parts = sentences(document)
-    conflict = any(deed.modality == "fact" and not deed.weak and deed.act for deed in document.deeds)
-    found: list[ClaimDraft] = []
+    found: list[tuple[Sentence, ClaimDraft]] = []
     before = False
     for sentence in parts:
+        drafts: list[ClaimDraft] = []
         if sentence.numbers or sentence.cues:
-            found += tallies(sentence, before)
+            drafts += tallies(sentence, before) + ordinals(sentence)
         before = gives_totals(sentence, before)
         if sentence.acts:
-            found += spoken(sentence, conflict)
-    return sorted(_once(found), key=lambda draft: (draft.start, draft.end, draft.kind))
+            drafts += spoken(sentence, TELLS_MORE)
+        found += [(sentence, draft) for draft in _once(drafts)]
+    return sorted(merged(found), key=lambda draft: (draft.start, draft.end, draft.kind))
 
 
 def _once(drafts: list[ClaimDraft]) -> list[ClaimDraft]:
-    """Without what stands within another of its kind with the same number."""
+    """Without what stands within another of its kind with the same number, or with none."""
     kept: list[ClaimDraft] = []
     for draft in drafts:
-        if not any(
-            other.kind == draft.kind
-            and other.number == draft.number
-            and min(other.end, draft.end) - max(other.start, draft.start) > 0
-            for other in kept
-        ):
+        at = next(
+            (i for i, other in enumerate(kept) if _overlap(other, draft) and _agree(other, draft)), None
+        )
+        if at is None:
             kept.append(draft)
+        elif kept[at].low is None and draft.low is not None:
+            kept[at] = draft
     return kept
+
+
+def _overlap(one: ClaimDraft, other: ClaimDraft) -> bool:
+    return one.kind == other.kind and min(one.end, other.end) > max(one.start, other.start)
+
+
+def _agree(one: ClaimDraft, other: ClaimDraft) -> bool:
+    return one.low is None or other.low is None or (one.low, one.high) == (other.low, other.high)
 
 
 def blocked(document: Document) -> list[tuple[int, int, str]]:
@@ -76,8 +93,8 @@ def claims_of(document: Document, context: ClaimContext) -> tuple[Claim, ...]:
                 id=f"{document.report.id}#c{number}",
                 kind=draft.kind,
                 subject=_subject(draft, context),
-                low=count.low if count is not None else None,
-                high=count.high if count is not None else None,
+                low=draft.low,
+                high=draft.high,
                 approx=count.approx if count is not None else False,
                 unit=draft.unit,
                 place=_place(draft, context.places),
@@ -85,7 +102,7 @@ def claims_of(document: Document, context: ClaimContext) -> tuple[Claim, ...]:
                 speaker=_speaker(document, source, context) if source is not None else None,
                 via=source.via if source is not None else None,
                 modality=draft.modality,
-                evidence=(document.span(draft.start, draft.end),),
+                evidence=tuple(document.span(a, b) for a, b in ((draft.start, draft.end), *draft.more)),
             )
         )
     return tuple(found)

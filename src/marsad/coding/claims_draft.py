@@ -14,7 +14,8 @@ class ClaimDraft:
 
     `start:end` is the clause that states it, `number` and `unit` what it counts, `source` who makes it (None for
     the narrator), `subject` the party that it is about (None where it is the speaker's own when `own` is set),
-    `people` the party id that the counted noun alone gives.
+    `people` the party id that the counted noun alone gives,
+    `count` a number that the noun itself gives (a dual), `more` are other stretches that state the same.
     """
 
     kind: ClaimKind
@@ -28,3 +29,19 @@ class ClaimDraft:
     own: bool = False
     source: SourcePhrase | None = None
     modality: Modality = "asserted"
+    more: tuple[tuple[int, int], ...] = ()
+    count: tuple[int, int] | None = None
+
+    @property
+    def low(self) -> int | None:
+        """Lowest number claimed."""
+        return (
+            self.number.low if self.number is not None else self.count[0] if self.count is not None else None
+        )
+
+    @property
+    def high(self) -> int | None:
+        """Highest number claimed."""
+        return (
+            self.number.high if self.number is not None else self.count[1] if self.count is not None else None
+        )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from marsad.coding.document import Document
 from marsad.grammar.deeds import DeedPhrase
 from marsad.grammar.numbers import is_count
-from marsad.grammar.phrase import NumberPhrase, PartyPhrase, PeoplePhrase, SourcePhrase
+from marsad.grammar.phrase import DatePhrase, NumberPhrase, PartyPhrase, PeoplePhrase, SourcePhrase
 from marsad.lexicon import Mention
 from marsad.text.units import Unit
 
@@ -25,6 +25,8 @@ class Sentence:
     parties: list[PartyPhrase] = field(default_factory=list)
     deeds: list[DeedPhrase] = field(default_factory=list)
     acts: list[SourcePhrase] = field(default_factory=list)
+    dates: list[DatePhrase] = field(default_factory=list)
+    headline: bool = False
 
     @property
     def start(self) -> int:
@@ -53,6 +55,10 @@ class Sentence:
         return found
 
 
+_HEADLINE = 160
+"""Characters below which a first line is a headline."""
+
+
 def sentences(document: Document) -> list[Sentence]:
     """The sentences and items of a report with their phrases; boilerplate left out."""
     found = [
@@ -60,6 +66,12 @@ def sentences(document: Document) -> list[Sentence]:
         for unit in document.units
         if unit.kind != "boilerplate"
     ]
+    if (
+        len(found) > 1
+        and found[0].end - found[0].start < _HEADLINE
+        and found[1].unit.paragraph != found[0].unit.paragraph
+    ):
+        found[0].headline = True
     starts = [sentence.start for sentence in found]
 
     def put(start: int) -> Sentence | None:
@@ -81,6 +93,9 @@ def sentences(document: Document) -> list[Sentence]:
     for deed in document.deeds:
         if sentence := put(deed.start):
             sentence.deeds.append(deed)
+    for date in document.dates:
+        if sentence := put(date.start):
+            sentence.dates.append(date)
     for act in document.sources:
         if sentence := put(act.start):
             sentence.acts.append(act)

@@ -15,53 +15,73 @@ _BY_VERB: dict[str, ClaimKind] = {
     **dict.fromkeys(("deny", "denying", "call_a_lie", "go_to_deny"), "denial"),
     **dict.fromkeys(("warn", "warning", "alert", "threaten", "vow"), "warning"),
     **dict.fromkeys(("expect", "expecting", "think_likely", "rule_out", "ruling_out"), "forecast"),
-    **dict.fromkeys(("demand", "demanding", "call_for"), "demand"),
+    **dict.fromkeys(("demand", "demanding", "call_for", "in_demand_of"), "demand"),
     **dict.fromkeys(("promise", "promising", "pledge"), "commitment"),
-    **dict.fromkeys(("see", "consider", "describe", "believe", "judging", "complain", "count_as", "blame_on", "doubt"), "assessment"),
+    **dict.fromkeys(("see", "consider", "describe", "believe", "judging", "complain", "count_as", "pretend"), "assessment"),
 }  # fmt: skip
 """The claim that a word of speech makes whatever is said."""
 
 _PLAIN = frozenset(
-    "say state mention inform write tell conclude explain clarify point confirm stress affirm admit announce reveal add go_on saying allege "
-    "pretend relay came_in close according by_the_words".split()
+    (
+        "say state mention inform write tell conclude explain clarify point confirm stress affirm admit announce reveal add go_on "
+        "saying allege relay came_in close close_by_saying according by_the_words"
+    ).split()
 )
 """Words of speech that make the claim which their content makes."""
 
+_JUDGING = frozenset("say confirm explain stress relay".split())
+"""Plain words of speech by which an official gives a judgement."""
+
 _FUTURE = re.compile(
-    r"\b(?:و|ف)?(?:انه|انها|انهم|ان)?\s?س(?:ي|ت|ن|ا)(?!(?:ار|اره|ارات|اح|اس|طر|نه|نوات|ناي|ناء|لم|ارع|ارعت|لموا|لمت|بب|عي|تين|تون|ابق|ابقه|ابع)\b)[\u0621-\u064a]{3,}|\bلن\s"
+    r"\b[وف]?س[يتن](?!ار|اس|طر|طو|نه|نو|نا|رع|رو|سل|فا|قط|لم|مع|ما|مي|ده|د\b|دا|دي|دن|نج|وف|ول|ين|يد|ب|ت(?:ين|ون|ه|ا|ر))[\u0621-\u064a]{3,}|\bلن\s"
 )
+"""The particle of the future written to an imperfect verb, or its negation; nouns that begin alike left out."""
 _PENALTY = re.compile(r"محاسبه|عقاب|القصاص|ملاحقه|لن تمر|لن يفلت|ينالوا|العداله")
 _FALSE_VERDICT = re.compile(r"عاري?ه? (?:عن|من) الصحه|لا (?:اساس|صحه|صله|علاقه)|غير صحيح")
 _IRREALIS = re.compile(r"\b(?:اذا|ما لم|لو|شريطه|في حال|ان (?:سقطت|استمر|لم))\b")
+_FAILING = re.compile(r"\bب(?:ترك|التقصير|التخلي|التخاذل|الاهمال|عدم|التلكو|الصمت)")
+"""Accusations of neglect: they judge, no act has an author by them."""
+_ONES_OWN_DEED = re.compile(
+    r"\b(?:مقاتلي?وه?ا?|مقاتليه[ام]?|مقاتلوها|عناصره[ام]?|قواته[ام]?|مسلحيه[ام]?|مجاهديه|كتايبه[ام]?|انه|انها|انهم|بانه|بانها)\b"
+)
+_NOT_GROUPS = frozenset({"yemen_resistance", "sdf", "fsa"})
+"""Sides that report a war as its forces do; to say so is no claim of responsibility."""
+_LONG = 40
+"""Characters below which a plain statement is no judgement."""
 
 
-def spoken(sentence: Sentence, conflict: bool) -> list[ClaimDraft]:
-    """The claims that the words of speech of one sentence make; `conflict` says the report is about violence."""
+def spoken(sentence: Sentence, known: re.Pattern[str]) -> list[ClaimDraft]:
+    """The claims that the words of speech of one sentence make.
+
+    `known` matches the opening of a statement that only tells more of an act told before.
+    """
     found: list[ClaimDraft] = []
     for number, act in enumerate(sentence.acts):
-        following = sentence.acts[number + 1] if number + 1 < len(sentence.acts) else None
-        draft = _of_act(sentence, act, following, conflict)
+        following = next((a for a in sentence.acts[number + 1 :] if a.start > act.end), None)
+        draft = _of_act(sentence, act, following, known)
         if draft is not None:
             found.append(draft)
     return found
 
 
 def _of_act(
-    sentence: Sentence, act: SourcePhrase, following: SourcePhrase | None, conflict: bool
+    sentence: Sentence, act: SourcePhrase, following: SourcePhrase | None, known: re.Pattern[str]
 ) -> ClaimDraft | None:
     kind = _BY_VERB.get(act.verb)
     start, end = _extent(sentence, act, following)
     if kind is not None:
+        if kind == "attribution" and (not act.name or act.rule == "attribution.subject"):
+            return None
         return _fixed(sentence, act, kind, start, end)
     if act.verb not in _PLAIN or not act.name:
         return None
-    return _by_content(sentence, act, start, end, conflict)
+    return _by_content(sentence, act, start, end, known)
 
 
 def _extent(sentence: Sentence, act: SourcePhrase, following: SourcePhrase | None) -> tuple[int, int]:
     """From the word of speech to where the next begins, or to the end of what is said."""
     start, end = min(act.start, act.content[0]), max(act.end, act.content[1])
-    if following is not None and following.start > act.end:
+    if following is not None:
         end = min(end, following.start)
     return max(start, sentence.start), min(end, sentence.end)
 
@@ -72,7 +92,7 @@ def _fixed(sentence: Sentence, act: SourcePhrase, kind: ClaimKind, start: int, e
     own = kind in ("responsibility", "commitment")
     if kind == "denial":
         modality = "denied"
-        if sentence.cue("own", start=act.start, end=end) is not None and act.verb != "call_a_lie":
+        if _own_part(sentence, act, end):
             kind, own = "responsibility", True
     elif kind == "forecast":
         modality = "denied" if act.verb in ("rule_out", "ruling_out") else "forecast"
@@ -80,48 +100,65 @@ def _fixed(sentence: Sentence, act: SourcePhrase, kind: ClaimKind, start: int, e
         kind, own = "commitment", True
     elif kind == "assessment" and _FALSE_VERDICT.search(content):
         kind, modality = "denial", "denied"
-    if modality == "asserted" and _IRREALIS.search(content) and kind in ("warning", "demand"):
+    elif kind == "assessment" and act.verb == "see" and _FUTURE.search(content[:60]):
+        kind, modality = "forecast", "forecast"
+    elif kind == "attribution" and _FAILING.search(content):
+        kind = "assessment"
+    elif act.verb == "promise" and any(act.end <= n.start < end for n in sentence.numbers):
+        kind, modality = "forecast", "forecast"
+    if _IRREALIS.search(content) and kind in ("warning", "demand", "forecast") and modality != "denied":
         modality = "conditional"
-    return ClaimDraft(
-        kind=kind, start=start, end=end, rule=f"claim.{kind}.{act.verb}", number=_number(sentence, kind, act, end),
-        subject=None if own else _object(sentence, act, end), own=own, source=act if act.name else None, modality=modality,
-    )  # fmt: skip
+    return _draft(sentence, act, kind, (start, end), act.verb, own, modality)
+
+
+def _own_part(sentence: Sentence, act: SourcePhrase, end: int) -> bool:
+    """Whether a denial is of one's own part in an act."""
+    if act.verb == "call_a_lie":
+        return False
+    cue = sentence.cue("own", start=act.start, end=end)
+    if cue is not None:
+        before = sentence.text[max(0, cue.start - sentence.start - 4) : cue.start - sentence.start]
+        return not before.endswith(("من ", "هو "))
+    accused = any(
+        other.verb in ("accuse", "hold_responsible", "put_blame")
+        for other in sentence.acts
+        if other.start < act.start
+    )
+    return act.verb == "go_to_deny" and accused
 
 
 def _by_content(
-    sentence: Sentence, act: SourcePhrase, start: int, end: int, conflict: bool
+    sentence: Sentence, act: SourcePhrase, start: int, end: int, known: re.Pattern[str]
 ) -> ClaimDraft | None:
     """What a plain word of speech claims, by what it says."""
     low, high = act.content[0], end
     content = sentence.text[low - sentence.start : high - sentence.start]
     cue = sentence.cue
+    forward = low >= act.end - 1
     kind: ClaimKind | None = None
     modality: Modality = "asserted"
     own = False
-    if act.kind == "perpetrator" and _own_deed(sentence, low, high):
+    if act.kind == "perpetrator" and _own_deed(sentence, act, content, low, high):
         kind, own = "responsibility", True
-    elif cue("author", start=low, end=high):
+    elif forward and cue("author", start=low, end=high):
         kind = "attribution"
-    elif cue("false", start=low, end=high):
+    elif forward and cue("false", start=low, end=high):
         kind, modality = "denial", "denied"
-    elif cue("resolve", start=low, end=high):
+    elif (resolve := cue("resolve", start=low, end=high)) is not None and not resolve.prefix.endswith("ال"):
         kind, own = "commitment", True
-    elif (
-        act.verb in ("stress", "saying", "say", "confirm", "explain", "state", "add")
-        and (must := cue("must", start=low, end=high))
-        and must.start - low < 60
-    ):
+    elif forward and (must := cue("must", start=low, end=high)) is not None and must.start - low < 60:
         kind = "demand"
-    elif (cue("ahead", start=low, end=high) or _FUTURE.search(content)) and not _told(sentence, low, high):
+    elif (cue("ahead", start=low, end=high) or (forward and _FUTURE.search(content))) and not _told(
+        sentence, low, high
+    ):
         kind, modality = "forecast", "forecast"
-    elif conflict and _judges(sentence, act, content, low, high):
+    elif forward and _judges(sentence, act, content, low, high) and not known.match(content):
         kind = "assessment"
     if kind is None:
         return None
-    return ClaimDraft(
-        kind=kind, start=start, end=end, rule=f"claim.{kind}.said", number=_number(sentence, kind, act, end),
-        subject=None if own else _object(sentence, act, end), own=own, source=act, modality=modality,
-    )  # fmt: skip
+    if _IRREALIS.search(content) and kind == "forecast":
+        modality = "conditional"
+    return _draft(sentence, act, kind, (start, end), "said", own, modality)
 
 
 def _told(sentence: Sentence, low: int, high: int) -> bool:
@@ -131,33 +168,52 @@ def _told(sentence: Sentence, low: int, high: int) -> bool:
     )
 
 
-def _own_deed(sentence: Sentence, low: int, high: int) -> bool:
-    return any(low <= deed.start < high and deed.modality == "fact" for deed in sentence.deeds)
+def _own_deed(sentence: Sentence, act: SourcePhrase, content: str, low: int, high: int) -> bool:
+    """Whether a group says that it, or its men, did an act of violence."""
+    if act.party is not None and act.party.actor in _NOT_GROUPS:
+        return False
+    violent = any(
+        low <= deed.start < high
+        and deed.modality == "fact"
+        and (deed.harm in _VIOLENT or deed.act in _ATTACKS)
+        for deed in sentence.deeds
+    )
+    return violent and (
+        _ONES_OWN_DEED.search(content) is not None or act.verb in ("announce", "allege", "reveal")
+    )
+
+
+_VIOLENT = frozenset({"killed", "wounded", "killed_or_wounded", "abducted"})
+_ATTACKS = frozenset(
+    "suicide_attack drone_strike air_strike shelling assassination explosion execution abduction clash armed_attack attack".split()
+)
 
 
 def _judges(sentence: Sentence, act: SourcePhrase, content: str, low: int, high: int) -> bool:
-    """Whether a plain statement is a judgement: it tells no deed, counts nobody, and says more than a phrase."""
-    if act.verb not in (
-        "say",
-        "confirm",
-        "explain",
-        "state",
-        "stress",
-        "pretend",
-        "add",
-        "saying",
-        "point",
-        "relay",
-        "go_on",
-    ):
+    """Whether a plain statement is an official's judgement: no deed, no number, no day, more than a phrase."""
+    if act.verb not in _JUDGING or act.kind not in ("official", "expert") or len(content) < _LONG:
         return False
-    if (
-        _told(sentence, low, high)
-        or any(low <= n.start < high for n in sentence.numbers)
-        or len(content) < 40
-    ):
+    if _told(sentence, low, high) or any(low <= n.start < high for n in sentence.numbers):
+        return False
+    if any(low + 30 <= d.start < high for d in sentence.dates):
         return False
     return not any(low <= p.start < high and p.state for p in sentence.people)
+
+
+def _draft(
+    sentence: Sentence,
+    act: SourcePhrase,
+    kind: ClaimKind,
+    span: tuple[int, int],
+    how: str,
+    own: bool,
+    modality: Modality,
+) -> ClaimDraft:
+    number, count = _number(sentence, kind, act, span[1])
+    return ClaimDraft(
+        kind=kind, start=span[0], end=span[1], rule=f"claim.{kind}.{how}", number=number, count=count,
+        subject=None if own else _object(sentence, act, span[1]), own=own, source=act if act.name else None, modality=modality,
+    )  # fmt: skip
 
 
 def _object(sentence: Sentence, act: SourcePhrase, end: int) -> PartyPhrase | None:
@@ -165,8 +221,26 @@ def _object(sentence: Sentence, act: SourcePhrase, end: int) -> PartyPhrase | No
     return next((p for p in sentence.parties if act.end <= p.start < end), None)
 
 
-def _number(sentence: Sentence, kind: ClaimKind, act: SourcePhrase, end: int) -> NumberPhrase | None:
-    """The number that belongs to the claim: the first in what is said."""
-    if kind in ("warning", "attribution", "commitment"):
-        return None
-    return next((n for n in sentence.numbers if act.end <= n.start < end), None)
+def _number(
+    sentence: Sentence, kind: ClaimKind, act: SourcePhrase, end: int
+) -> tuple[NumberPhrase | None, tuple[int, int] | None]:
+    """The number that belongs to the claim: the first in the clause of what is said, or a dual there."""
+    if kind in ("warning", "attribution", "commitment", "assessment"):
+        return None, None
+    stop = sentence.text.find("،", act.end - sentence.start)
+    end = min(end, sentence.start + stop) if stop > 0 and kind in ("demand", "denial") else end
+    number = next((n for n in sentence.numbers if act.end <= n.start < end and _counts(sentence, n)), None)
+    dual = next(
+        (m for m in sentence.cues if m.tag == "dual" and act.end <= m.start < end and kind == "demand"), None
+    )
+    people = next(
+        (p for p in sentence.people if act.end <= p.start < end and p.count.low == p.count.high == 2), None
+    )
+    pair = min((x.start for x in (dual, people) if x is not None), default=None)
+    if pair is not None and (number is None or pair < number.start):
+        return None, (2, 2)
+    return number, None
+
+
+def _counts(sentence: Sentence, number: NumberPhrase) -> bool:
+    return number.rule != "vague" and not sentence.text[number.start - sentence.start :].startswith("ال")

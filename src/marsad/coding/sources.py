@@ -91,7 +91,7 @@ def _following(document: Document, start: int) -> list[SourcePhrase]:
             first = told[0]
             return (
                 [first]
-                if _KNOWN_THING.match(text, first.end, first.content[1]) and _goes_on(first, first.end)
+                if TELLS_MORE.match(text, first.end, first.content[1]) and _goes_on(first, first.end)
                 else []
             )
         if _turns(text[unit.start : unit.end]):
@@ -109,7 +109,7 @@ _THINGS = (
     "طايره مسيره صاروخ صواريخ قذايف جنود جنديين شبان شاب رجل طفل طفلين اطفال راعي رعاه محتجين محتجون محتجزين نازحين منفذ "
     "منفذين حصيله مستهدف منزل موقع مكان اسواق"
 )
-_KNOWN_THING = re.compile(
+TELLS_MORE = re.compile(
     r"[^.]{0,60}?\b(?:ان|بان|فان|عن)\s*[\"']?(?:احد |بعض |عدد |جميع |معظم |غالبيه )?ال(?:"
     + "|".join(_THINGS.split())
     + r")\b"
