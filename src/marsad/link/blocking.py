@@ -51,7 +51,9 @@ def block_keys(row: Row) -> tuple[list[str], list[str]]:
     """Keys that two events must share one of, and keys of day, family and party by which vague events are met."""
     stretches, cells = _stretches(row), _cells(row)
     keys = [f"c{s}|{c}" for s in stretches for c in cells]
-    keys += [f"n{s}|{w}" for s in stretches for w in row.place_words[:3]]
+    if row.place_words and row.level in ("site", "settlement", "area", "district"):
+        name = ".".join(map(str, row.place_words))
+        keys += [f"n{s}|{name}" for s in stretches]
     if row.copies is not None:
         keys.append(f"g{row.copies}")
     parties = sorted({*row.doers, *row.sufferers})[:3] or ["-"]

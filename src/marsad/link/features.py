@@ -75,6 +75,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     taken_high: int | None
     moved_low: int | None
     moved_high: int | None
+    harms: int
     arms: int
     manners: int
     hours: int
@@ -165,6 +166,7 @@ def row(event: Event, report: CodedReport, copies: str | None = None) -> Row:
         family=EVENT_FAMILY[event.type],
         kin=kin_types(event.type),
         status=event.status,
+        harms=sum(1 << n for n, kinds in enumerate(COUNTS.values()) if any(h.kind in kinds for h in event.harm)),
         arms=_mask(event.modes, _ARMS),
         manners=_mask(event.modes, _MANNERS),
         hours=mask,

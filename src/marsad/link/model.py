@@ -173,6 +173,16 @@ COMPARISONS: tuple[Comparison, ...] = (
     ),
     _party("doers", "who did it", "sufferers"),
     _party("sufferers", "who suffered it", "doers"),
+    Comparison(
+        "harm",
+        "kinds of harm",
+        (
+            Level("unknown", "one report tells no harm", "harms_l = 0 or harms_r = 0", unknown=True),
+            Level("equal", "the same kinds of harm", "harms_l = harms_r"),
+            Level("shared", "a kind of harm in common", "(harms_l & harms_r) > 0"),
+            Level("none", "no kind of harm in common", "ELSE"),
+        ),
+    ),
     _count("dead", "killed"),
     _count("hurt", "wounded"),
     _count("taken", "arrested, abducted or surrendered"),
