@@ -41,11 +41,12 @@ class Blocks:
     def __init__(self, tokens: Tokens) -> None:
         self.forms, self.tokens = tokens.forms, tokens.tokens
         self.hits = tokens.hits
+        self.size = len(tokens.forms)
         self.named_to = 0  # the word behind the last date that is a name: `ميدان 17 تموز`
 
     def word(self, i: int) -> str:
         """The i-th word, or "" beyond the text."""
-        return self.forms[i] if 0 <= i < len(self.forms) else ""
+        return self.forms[i] if 0 <= i < self.size else ""
 
     def at(self, i: int, *kinds: str) -> Token | None:
         """The token that begins at word i if it is of one of the kinds."""

@@ -7,7 +7,7 @@ from typing import cast
 
 from marsad.grammar.dates_blocks import Hit
 from marsad.grammar.dates_periods import Periods
-from marsad.grammar.dates_words import COUNTED, PUBLISHED, STARTS, THING_HEADS, TO
+from marsad.grammar.dates_words import COUNTED, NUMBER_MARKS, PUBLISHED, STARTS, THING_HEADS, TO
 from marsad.record.dates import Ago, Anaphor, DayPart, Month, RelativeDay, Role, Window, Year
 
 
@@ -17,6 +17,8 @@ class Bounds(Periods):
     def phrase(self, i: int) -> Hit | None:
         """The date phrase that begins at word i, or None."""
         token = self.tokens[i]
+        if token.kind in ("int", "number", "ordinal") and self._is_plain_count(i):
+            return None
         match token.kind:
             case "since":
                 return self._since(i)
@@ -43,6 +45,12 @@ class Bounds(Periods):
             case _:
                 hit = self._simple(i)
         return hit and self._in_context(hit)
+
+    def _is_plain_count(self, i: int) -> bool:
+        """Whether nothing of a date stands behind a number: spares the rules most counts of a report."""
+        token = self.tokens[i]
+        j = i + token.size
+        return token.tag != "4" and j not in self.tokens and self.word(j) not in NUMBER_MARKS
 
     def _in_context(self, hit: Hit) -> Hit:
         """`منذ انطلاق الحملة الخميس` is since, `بحلول 2030` future, `انتخابات 2018` dates a thing."""

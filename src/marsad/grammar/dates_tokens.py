@@ -188,6 +188,9 @@ class Tokens:
         self.hits = list(self.tokens)
 
     def _read(self, i: int, readings: list[tuple[list[str], Token]]) -> None:
+        if len(readings) == 1 and not readings[0][0]:
+            self.tokens[i] = readings[0][1]
+            return
         for rest, token in readings:
             if not rest or self.forms[i + 1 : i + 1 + len(rest)] == rest:
                 self.tokens[i] = token

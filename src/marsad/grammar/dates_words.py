@@ -66,6 +66,8 @@ STARTS = _set(
 """Nouns between `منذ` and the day that it counts from: `منذ انطلاق الحملة الخميس`."""
 NOT_THIS_PERIOD = _set("الدراسي الدراسيه الجديد الجديده الهجري المالي الماليه الجامعي التدريبي")
 """Adjectives behind `العام` or `الأسبوع` that make it another than the calendar's."""
+NUMBER_MARKS = frozenset((*"/-\\)،و", "من", "منه", "او"))
+"""What may stand between a day's number and the rest of its date."""
 BARE_ADVERBS = _set("فجرا صباحا ظهرا عصرا ليلا مساء")
 TO = _set("الي والي حتي وحتي لغايه ولغايه")
 FEW = _set("عده بضع بضعه")
