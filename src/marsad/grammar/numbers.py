@@ -56,14 +56,15 @@ class _Reader:
         pending: tuple[str, int, int] | None = None  # an operator: its name, first word, word behind it
         last_rise = -_RISE_REACH - 1
         while i < n:
-            form = forms[i]
+            form, kind = forms[i], 2
             if not form[0].isdecimal():
-                if not begins(form) and form not in _BETWEEN:
+                kind = 2 if form in _BETWEEN else begins(form)
+                if not kind:
                     i += 1
                     continue
                 if self.table.role(form, "rise") is not None:
                     last_rise = i
-            found = self._range_at(i) or self._number_at(i)
+            found = (self._range_at(i) or self._number_at(i)) if kind > 1 else None
             if found is not None:
                 phrase, j = found
                 if pending is not None and pending[2] == i:

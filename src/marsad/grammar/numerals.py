@@ -18,10 +18,11 @@ _DAY_LIKE = frozenset({"n1", "n1_of", "n2"})
 _NO_LAM = frozenset({"ست", "سته", "عام"})
 """`لست` is "I am not", `لعام` is a year with its preposition read elsewhere."""
 
-_BEGINNING = frozenset({
-    "unit", "one", "small", "tens", "hundred", "hundreds", "scale", "scale_dual", "fraction", "vague",
-    "before", "ordinal", "rise",
-})  # fmt: skip
+_BEGINNING = {
+    **dict.fromkeys(("unit", "one", "small", "tens", "hundred", "hundreds", "scale", "scale_dual"), 2),
+    **dict.fromkeys(("fraction", "vague"), 2),
+    **dict.fromkeys(("before", "ordinal", "rise"), 1),
+}
 
 
 class Numeral(NamedTuple):
@@ -57,7 +58,7 @@ class NumeralTable:
         self._lexicon = lexicon
         self._memo: dict[str, tuple[Numeral, ...]] = {}
         self._people: dict[str, bool] = {}
-        self._begins: dict[str, bool] = {}
+        self._begins: dict[str, int] = {}
 
     def get(self, word: str) -> tuple[Numeral, ...]:
         """All readings of a folded word, longest first, plain before prefixed."""
@@ -82,13 +83,13 @@ class NumeralTable:
         found.sort(key=lambda n: -len(n.rest))
         return tuple(found)
 
-    def begins(self, word: str) -> bool:
-        """Whether a word may begin a number, an ordinal or an operator (units and months do not)."""
+    def begins(self, word: str) -> int:
+        """2 when a word may begin a number, 1 when an ordinal or operator, 0 for units, months and others."""
         known = self._begins.get(word)
         if known is None:
             if len(self._begins) >= _MEMO_BOUND:
                 self._begins.clear()
-            known = self._begins[word] = any(n.role in _BEGINNING for n in self.get(word))
+            known = self._begins[word] = max((_BEGINNING.get(n.role, 0) for n in self.get(word)), default=0)
         return known
 
     def role(self, word: str, role: str) -> Numeral | None:
