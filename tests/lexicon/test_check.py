@@ -23,7 +23,8 @@ def test_the_product_has_no_fault() -> None:
 
 
 def test_clean_data_pass(tmp_path: Path) -> None:
-    text = "class: actor\nentries:\n  - {id: a, actor: sdf, forms: [قسد]}\n  - {id: b, actor: houthis, nouns: [حوثي]}\n"
+    entries = "  - {id: a, actor: sdf, forms: [قسد]}\n  - {id: b, actor: houthis, nouns: [حوثي]}\n"
+    text = f"class: actor\nentries:\n{entries}"
     assert _faults(tmp_path, text) == []
 
 
@@ -70,7 +71,8 @@ def test_a_file_that_is_no_lexicon_is_one_fault(tmp_path: Path, text: str) -> No
 
 
 def test_the_same_form_in_two_classes_is_no_fault(tmp_path: Path) -> None:
-    text = "class: actor\nentries:\n  - {id: a, actor: sdf, forms: [قسد]}\n  - {id: b, class: deed, act: raid, forms: [قسد]}\n"
+    entries = "  - {id: a, actor: sdf, forms: [قسد]}\n  - {id: b, class: deed, act: raid, forms: [قسد]}\n"
+    text = f"class: actor\nentries:\n{entries}"
     assert _faults(tmp_path, text) == []
 
 

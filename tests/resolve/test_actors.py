@@ -1,4 +1,4 @@
-"""From a party to an actor: what day, country and the parties named before decide; the hierarchy of actors."""
+"""From a party to an actor: what day, country and parties named before decide; the hierarchy of actors."""
 
 from __future__ import annotations
 
@@ -59,17 +59,35 @@ def test_without_a_day_the_parties_named_tell_which_syria() -> None:
 @pytest.mark.parametrize(
     ("country", "generic", "expected"),
     [
-        ("IQ", "army", "iraq_army"), ("IQ", "police", "iraq_police"), ("IQ", "security", "iraq_security_forces"),
-        ("LB", "army", "lebanon_forces"), ("EG", "security", "egypt_forces"), ("SA", "security", "saudi_forces"),
-        ("TR", "security", "turkey_forces"), ("YE", "army", "yemen_gov_forces"), ("YE", "coalition", "saudi_coalition"),
-        ("SY", "coalition", "global_coalition"), ("YE", "resistance", "yemen_resistance"), ("IQ", "resistance", "iraq_resistance"),
-        ("LB", "resistance", "hezbollah"), ("PS", "resistance", "hamas"), ("TN", "army", "forces_other"),
-        ("TN", "police", "police_other"), ("TN", "government", "gov_other"), ("PS", "army", "israel_forces"),
-        ("SD", "rebels", "rsf"), ("YE", "rebels", "houthis"), ("LY", "national_army", "libya_lna"),
-        ("YE", "national_army", "yemen_gov_forces"), ("SY", "national_army", "sna"), ("IQ", "federal_police", "iraq_police"),
-        ("DE", "federal_police", "police_other"), ("IQ", "occupation", "us_forces"), ("PS", "occupation", "israel_forces"),
+        ("IQ", "army", "iraq_army"),
+        ("IQ", "police", "iraq_police"),
+        ("IQ", "security", "iraq_security_forces"),
+        ("LB", "army", "lebanon_forces"),
+        ("EG", "security", "egypt_forces"),
+        ("SA", "security", "saudi_forces"),
+        ("TR", "security", "turkey_forces"),
+        ("YE", "army", "yemen_gov_forces"),
+        ("YE", "coalition", "saudi_coalition"),
+        ("SY", "coalition", "global_coalition"),
+        ("YE", "resistance", "yemen_resistance"),
+        ("IQ", "resistance", "iraq_resistance"),
+        ("LB", "resistance", "hezbollah"),
+        ("PS", "resistance", "hamas"),
+        ("TN", "army", "forces_other"),
+        ("TN", "police", "police_other"),
+        ("TN", "government", "gov_other"),
+        ("PS", "army", "israel_forces"),
+        ("SD", "rebels", "rsf"),
+        ("YE", "rebels", "houthis"),
+        ("LY", "national_army", "libya_lna"),
+        ("YE", "national_army", "yemen_gov_forces"),
+        ("SY", "national_army", "sna"),
+        ("IQ", "federal_police", "iraq_police"),
+        ("DE", "federal_police", "police_other"),
+        ("IQ", "occupation", "us_forces"),
+        ("PS", "occupation", "israel_forces"),
     ],
-)  # fmt: skip
+)
 def test_a_bare_noun_is_of_the_report_country(country: str, generic: str, expected: str) -> None:
     assert actor(Named(generic), countries=(country,)) == expected
 

@@ -31,7 +31,8 @@ def stands(mention: Mention, scene: Scene, has_country: bool = False) -> bool:
         return has_country
     if features.get("definite") and not has_country and not scene.definite(mention):
         return False
-    if scene.before(mention.i) in PLACE_NOUNS and mention.prefix in ("", "ال"):
+    alone = mention.j - mention.i == 1 and mention.prefix in ("", "ال")
+    if alone and scene.before(mention.i) in PLACE_NOUNS:
         return False
     if features.get("generic") in _ADJECTIVES_TOO and mention.tag == "sg":
         return _lone_noun(mention, scene)
@@ -133,7 +134,8 @@ def _defence(mention: Mention, scene: Scene) -> bool:
 def _regime(mention: Mention, scene: Scene) -> bool:
     if scene.before(mention.i) in ("الامن", "القانون"):
         return False
-    return "SY" in scene.lands or (mention.i - 1) in scene.deeds or mention.j in scene.deeds
+    beside = (mention.i - 1) in scene.deeds or mention.j in scene.deeds or mention.i in scene.acts
+    return beside or "SY" in scene.lands or scene.before(mention.i) == "اخري"
 
 
 def _group(mention: Mention, scene: Scene) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from marsad.grammar.parties_scene import Scene
-from marsad.grammar.parties_words import BETWEEN, DATELINE_MARKS
+from marsad.grammar.parties_words import BETWEEN, CIVIL_FLIGHT, DATELINE_MARKS
 from marsad.grammar.phrase import PartyPhrase
 from marsad.lexicon import Mention
 
@@ -74,7 +74,8 @@ def state_phrase(mention: Mention, scene: Scene) -> PartyPhrase | None:
         return None
     i, j = mention.i, mention.j
     after = scene.after(j)
-    if scene.before(i) in ("", "\n", "(", "[", "|", "-") and after in DATELINE_MARKS:
+    dateline = scene.before(i) == "-" or after in ("-", "/")
+    if dateline or (scene.before(i) in ("", "\n", "(", "[", "|") and after in DATELINE_MARKS):
         return None
     pair = scene.before(i) in ("بين", "وبين") and after.startswith("و") and (j in scene.countries)
     subject = scene.verb_at(i - 1) or (scene.opens(i) and scene.verb_at(j))
@@ -94,7 +95,7 @@ def strike_phrase(mention: Mention, scene: Scene) -> PartyPhrase | None:
     for step in (0, 1):
         act = scene.acts.get(i - step)
         if act is not None:
-            if act.suffix or (not adjective and act.form[-1] != "ا"):
+            if act.suffix or scene.before(act.i) in CIVIL_FLIGHT or (not adjective and act.form[-1] != "ا"):
                 return None
             return _phrase(mention, scene, "party.strike", "strike_" + act.entry.features["by"])
         if i - step == 0 or scene.words.forms[i - step - 1] not in BETWEEN:
