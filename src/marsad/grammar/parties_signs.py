@@ -135,11 +135,11 @@ def _regime(mention: Mention, scene: Scene) -> bool:
     if scene.before(mention.i) in ("الامن", "القانون"):
         return False
     beside = (mention.i - 1) in scene.deeds or mention.j in scene.deeds or mention.i in scene.acts
-    return beside or "SY" in scene.lands or scene.before(mention.i) == "اخري"
+    return beside or "SY" in scene.lands or scene.before(mention.i).endswith("اخري")
 
 
 def _group(mention: Mention, scene: Scene) -> bool:
-    return bool(scene.named) or _subject(mention, scene) or scene.before(mention.i) in FIGHTERS
+    return bool(scene.named) or not mention.prefix.startswith("و") or _subject(mention, scene)
 
 
 def _units(mention: Mention, scene: Scene) -> bool:
