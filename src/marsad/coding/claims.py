@@ -37,7 +37,9 @@ def find_claims(document: Document) -> list[ClaimDraft]:
 
     A report that tells no deed of conflict makes none.
     """
-    if not any(deed.act or deed.harm for deed in document.deeds):
+    if not any(deed.act and not deed.weak for deed in document.deeds) and not any(
+        p.actor for p in document.parties
+    ):
         return []
     parts = sentences(document)
     found: list[tuple[Sentence, ClaimDraft]] = []

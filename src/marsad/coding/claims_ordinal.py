@@ -18,7 +18,7 @@ _ORDINALS = {
     for word in words.split()
 }  # fmt: skip
 _ORDINAL = re.compile(r"\b[وفب]?(ال)?(" + "|".join(_ORDINALS) + r")\b")
-_OF_KIND = re.compile(r"من نوعه|\bمنذ\b|هذا العام|هذا الشهر|هذا الاسبوع|\bخلال\b|في غضون|في اقل من")
+_OF_KIND = re.compile(r"من نوعه?ا?|\bمنذ\b|هذا العام|هذا الشهر|هذا الاسبوع|\bخلال\b|في غضون|في اقل من")
 _FEW_DAYS = re.compile(r"(?:خلال|في غضون|في اقل من)\s+(?:\S+\s+){0,2}(?:ساع|يوم|24|48|72|ثلاثه ايام|ليله)")
 _CLOSE = 25
 """Characters behind an ordinal within which `خلال` still measures it."""

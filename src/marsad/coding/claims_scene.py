@@ -42,7 +42,8 @@ class Sentence:
         """The first cue of one of these kinds within `start:end`, or in the sentence."""
         low, high = self.start if start is None else start, self.end if end is None else end
         for mention in self.cues:
-            if low <= mention.start < high and mention.entry.features["cue"] in kinds:
+            kind = mention.entry.features["cue"]
+            if low <= mention.start < high and kind in kinds and not (kind == "flight" and mention.suffix):
                 return mention
         return None
 

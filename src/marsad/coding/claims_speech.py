@@ -39,13 +39,16 @@ _FUTURE = re.compile(
 _PENALTY = re.compile(r"محاسبه|عقاب|القصاص|ملاحقه|لن تمر|لن يفلت|ينالوا|العداله")
 _FALSE_VERDICT = re.compile(r"عاري?ه? (?:عن|من) الصحه|لا (?:اساس|صحه|صله|علاقه)|غير صحيح")
 _IRREALIS = re.compile(r"\b(?:اذا|ما لم|لو|شريطه|في حال|ان (?:سقطت|استمر|لم))\b")
+_THAT = re.compile(r"\b[بو]?ان(?:ه|ها|هم)?\b|[\":]|\bذلك\b|\bما\b")
 _FAILING = re.compile(r"\bب(?:ترك|التقصير|التخلي|التخاذل|الاهمال|عدم|التلكو|الصمت)")
 """Accusations of neglect: they judge, no act has an author by them."""
 _ONES_OWN_DEED = re.compile(
     r"\b(?:مقاتلي?وه?ا?|مقاتليه[ام]?|مقاتلوها|عناصره[ام]?|قواته[ام]?|مسلحيه[ام]?|مجاهديه|كتايبه[ام]?|انه|انها|انهم|بانه|بانها)\b"
 )
-_NOT_GROUPS = frozenset({"yemen_resistance", "sdf", "fsa"})
+_NOT_GROUPS = frozenset({"sdf", "fsa"})
 """Sides that report a war as its forces do; to say so is no claim of responsibility."""
+_OPENING = 60
+"""Characters of what is said within which its own verb stands."""
 _LONG = 40
 """Characters below which a plain statement is no judgement."""
 
@@ -104,6 +107,8 @@ def _fixed(sentence: Sentence, act: SourcePhrase, kind: ClaimKind, start: int, e
         kind, modality = "forecast", "forecast"
     elif kind == "attribution" and _FAILING.search(content):
         kind = "assessment"
+    elif act.verb == "consider" and not _THAT.search(content[:_OPENING]):
+        return None
     elif act.verb == "promise" and any(act.end <= n.start < end for n in sentence.numbers):
         kind, modality = "forecast", "forecast"
     if _IRREALIS.search(content) and kind in ("warning", "demand", "forecast") and modality != "denied":
@@ -148,6 +153,8 @@ def _by_content(
         kind, own = "commitment", True
     elif forward and (must := cue("must", start=low, end=high)) is not None and must.start - low < 60:
         kind = "demand"
+    elif forward and _FUTURE.search(content[:_OPENING]):
+        kind, modality = "forecast", "forecast"
     elif (cue("ahead", start=low, end=high) or (forward and _FUTURE.search(content))) and not _told(
         sentence, low, high
     ):
@@ -225,7 +232,11 @@ def _number(
     sentence: Sentence, kind: ClaimKind, act: SourcePhrase, end: int
 ) -> tuple[NumberPhrase | None, tuple[int, int] | None]:
     """The number that belongs to the claim: the first in the clause of what is said, or a dual there."""
-    if kind in ("warning", "attribution", "commitment", "assessment"):
+    if kind in ("warning", "attribution", "commitment", "assessment") or act.verb in (
+        "adopt",
+        "own_up",
+        "claiming",
+    ):
         return None, None
     stop = sentence.text.find("،", act.end - sentence.start)
     end = min(end, sentence.start + stop) if stop > 0 and kind in ("demand", "denial") else end

@@ -21,6 +21,7 @@ _MANY = 1000
 """So many dead are a total whatever else is said."""
 _HARMED = frozenset({"killed", "wounded", "killed_or_wounded", "arrested", "abducted"})
 _CUSTODY = frozenset({"release", "arrest", "escape", "transfer", "surrender", "abduction", "sentence"})
+_ACTS = frozenset({"attacks", "operations", "strikes", "clashes", "cases", "plots"})
 _UNITS_OF_FORCE = frozenset({"cells", "brigades", "vehicles"})
 _FOILED = re.compile(r"\b[وف]?(?:احبط|احبطت|احبطوا|احباط|افشل|افشلت|افشال|منع|اجهض|اجهضت)\b")
 _HOLDER = re.compile(r"مخيم|معسكر|سجن|سجون|مركز احتجاز|معتقل|مدرسه|ايواء|نازح|عالق|ترحيل|لاجي")
@@ -49,7 +50,7 @@ def gives_totals(sentence: Sentence, before: bool) -> bool:
     if windows(sentence) or (loose(sentence) and sentence.cue("unit") is not None):
         return any(counts(sentence, number) for number in sentence.numbers)
     goes_on = bool(sentence.acts) or sentence.text.startswith(("كما", "فيما", "ثم", "وفيما"))
-    return before and len(sentence.numbers) > 1 and goes_on and not on_one_day(sentence)
+    return before and goes_on and not on_one_day(sentence, sentence.numbers[0])
 
 
 def _counted(
@@ -85,6 +86,9 @@ class _Counting:
             deed.harm for deed in sentence.deeds if low <= deed.start < high
         )
         self.thing = noun is not None and noun.entry.features["cue"] == "unit" and people is None
+        self.acted_free = any(
+            deed.act in _CUSTODY for deed in sentence.deeds if low <= deed.start < number.start
+        )
         self.acted = any(
             number.start - _AHEAD <= deed.start < number.start and (deed.harm or deed.act in _CUSTODY)
             for deed in sentence.deeds
@@ -108,7 +112,7 @@ class _Counting:
         """The kind of claim that the number makes, or None."""
         sentence, number = self.sentence, self.number
         at = number.start - sentence.start
-        if self.harmed and number.low >= _MANY:
+        if number.low >= _MANY and self.harmed and not self.acted_free and self.persons:
             return "tally"
         if window and _FOILED.search(sentence.text[max(0, at - 60) : at]):
             return "foiled_total"
@@ -122,7 +126,7 @@ class _Counting:
 
     def _total(self, window: bool, before: bool) -> bool:
         sentence, number = self.sentence, self.number
-        partial = sentence.text[number.end - sentence.start :].startswith((" منها", " منهم"))
+        partial = sentence.text[number.end - sentence.start :].startswith(" منها")
         counted = self.harmed or self.noun is not None or self.people is not None or partial
         if window and counted and not dated(sentence, number):
             return True
@@ -130,9 +134,10 @@ class _Counting:
             return False
         if (window or before) and self.near("total"):
             return True
+        act = self.thing and self.noun is not None and self.noun.entry.id in _ACTS
         return (
             before
-            and (self.harmed or self.thing)
+            and (self.harmed or act)
             and not dated(sentence, number)
             and not on_one_day(sentence, number)
         )
@@ -142,7 +147,7 @@ class _Counting:
         if (
             self.harmed
             or self.acted
-            or not self.near("hold", behind=60)
+            or not self.near("hold", behind=90)
             or not _HOLDER.search(self.sentence.text)
         ):
             return None

@@ -75,7 +75,9 @@ def counts(sentence: Sentence, number: NumberPhrase) -> bool:
     at = number.start - sentence.start
     if number.rule == "vague" and number.low < _VAGUE_FROM:
         return False
-    if sentence.text[at:].startswith(("ال", "وال", "وحد")):
+    if sentence.text[at:].startswith(("ال", "وال", "وحد")) and not sentence.text[at:].startswith(
+        ("الاف", "والاف")
+    ):
         return False
     held = any(p.start <= number.start < p.end for p in sentence.people)
     if number.low == number.high and 1900 <= number.low <= 2100 and not held:
@@ -97,23 +99,27 @@ def of_one_event(sentence: Sentence) -> bool:
 
 def dated(sentence: Sentence, number: NumberPhrase) -> bool:
     """Whether the number's own clause names one day, so that it counts one event after all."""
-    at = number.start - sentence.start
-    clause = sentence.text[max(0, at - 60) : at + 60]
+    said, at = _said(sentence, number)
+    low = max(said.rfind("،", 0, at) + 1, at - 60, 0)
+    high = said.find("،", at)
+    clause = said[low : min(at + 60, high if high > 0 else len(said))]
     return _DATED.search(clause) is not None and _SPANNING.search(clause) is None
 
 
 def on_one_day(sentence: Sentence, number: NumberPhrase | None = None) -> bool:
     """Whether what is said (about the number) names a day; the day of the statement does not count."""
-    act = None
-    if number is not None:
-        act = next((a for a in reversed(sentence.acts) if a.content[0] <= number.start < a.content[1]), None)
-    said = sentence.text[max(0, act.content[0] - sentence.start) if act is not None else 0 :]
-    mark = _THAT.search(said)
-    if (
-        act is not None
-        and number is not None
-        and mark is not None
-        and mark.start() < number.start - act.content[0]
-    ):
-        said = said[mark.end() :]
-    return _ONE_DAY.search(said) is not None
+    return _ONE_DAY.search(_said(sentence, number)[0]) is not None
+
+
+def _said(sentence: Sentence, number: NumberPhrase | None) -> tuple[str, int]:
+    """What is said about a number, without who says it and when, and the number's place in it."""
+    if number is None:
+        return sentence.text, 0
+    at = number.start - sentence.start
+    act = next((a for a in reversed(sentence.acts) if a.content[0] <= number.start < a.content[1]), None)
+    if act is None or act.content[0] < act.end - 1:
+        return sentence.text, at
+    start = max(0, act.content[0] - sentence.start)
+    mark = _THAT.search(sentence.text, start, at)
+    start = mark.end() if mark is not None else start
+    return sentence.text[start:], at - start

@@ -33,7 +33,9 @@ _UNKNOWN = 6
 _MEMORY = 4
 """Units over which `وأضاف` still finds its speaker."""
 _NOT_VERB_PREFIXES = frozenset({"ب", "ك", "ا"})
-_BARE = frozenset({"add", "clarify", "go_on", "see", "count_as", "call_for", "demand", "accuse", "blame_on", "rule_out"})
+_BARE = frozenset(
+    {"add", "clarify", "go_on", "see", "count_as", "call_for", "demand", "accuse", "blame_on", "rule_out"}
+)
 """Doubtful verbs that are none when a pronoun hangs on them (`بينهم`, `تابعة`)."""
 
 
@@ -286,7 +288,9 @@ class _Reader:
         if needs == "about":
             return bool(near) and near[0] in ABOUT
         if demand:
-            return bool(near) and (near[0] in TO or (near[0].startswith("ب") and len(near[0]) > 3))
+            return any(
+                form in TO or (form.startswith("ب") and len(form) > 3) for form in self._until_stop(j, high)
+            )
         said = next((k for k, form in enumerate(near) if form in THAT or form in (":", '"')), None)
         if said is None:
             return (
@@ -296,6 +300,17 @@ class _Reader:
                 and bool(self._last())
             )
         return said <= 1 or near[0] in TO | ABOUT or near[0] == "في"
+
+    def _until_stop(self, j: int, high: int) -> list[str]:
+        """The words from `j` to the end of the clause's first part, within the window."""
+        forms, found = self.scene.words.forms, []
+        for k in range(j, min(high, j + _WINDOW)):
+            if forms[k] in (".", ":") or (
+                k in self.scene.speech and self.scene.speech[k].tag in ("perf", "impf")
+            ):
+                break
+            found.append(forms[k])
+        return found
 
     def _quoted(self, j: int, high: int) -> bool:
         return j < high and self.scene.words.forms[j] == '"'

@@ -198,7 +198,9 @@ def _of_noun(
     cut = _clitic_length(prefix) if lead == i else 0
     kind = _kind(scene, mention, str(features.get("kind", "official")), j)
     adjectives = definite and all(_definite_adjective(form) for form in scene.words.forms[mention.j : j])
-    alone = (j == mention.j or (bool(features.get("paper")) and adjectives)) and (definite or bool(features.get("paper")))
+    alone = (j == mention.j or (bool(features.get("paper")) and adjectives)) and (
+        definite or bool(features.get("paper"))
+    )
     return Speaker(
         first, j, scene.words.starts[a] + (cut if a == i else 0), a, b, kind, mention.entry.id,
         bool(features.get("back")) and alone, bool(features.get("outlet")), bool(features.get("channel")),
