@@ -140,7 +140,7 @@ def _features(
     if cls not in allowed:
         yield f"the class {cls!r} is not in features.tsv"
         return
-    for key in row.keys() - _KEYS_OF_ALL - allowed[cls]:
+    for key in sorted(row.keys() - _KEYS_OF_ALL - allowed[cls]):
         yield f"the class {cls!r} has no feature {key!r} (features.tsv)"
     for key in _ACTOR_KEYS:
         actor = row.get(key)
