@@ -14,22 +14,14 @@ from marsad.link.copies import near_copies
 from marsad.link.features import Row, rows
 from marsad.link.fit import Labelled, fit
 from marsad.link.generate import Generated, generate
+from marsad.link.linker import groups_of
 from marsad.link.model import COMPARISONS, Weights
 from marsad.link.score import score
-from marsad.record import CodedReport
 
 EVENTS = 30_000
 SEED = 11
 JUDGED = 20.0
 """Pairs that one judged pair stands for."""
-
-
-def groups_of(reports: Iterable[CodedReport]) -> dict[str, str]:
-    """For each report in a group of near-copies, the group's origin."""
-    groups = {}
-    for copy in near_copies(reports):
-        groups[copy.report] = groups[copy.origin] = copy.origin
-    return groups
 
 
 def labelled(table: list[Row], truth: dict[str, str], times: float = 1.0) -> list[Labelled]:
@@ -52,7 +44,7 @@ def judged(table: list[Row], same: Iterable[tuple[str, str]], different: Iterabl
 def train(generated: Generated | None = None, more: Iterable[Labelled] = ()) -> tuple[Weights, dict[str, Any]]:
     """Learn the weights; returns them and a report: pairs used, share of each level among links and non-links."""
     data = generate(EVENTS, SEED) if generated is None else generated
-    pairs = labelled(rows(data.reports, groups_of(data.reports)), data.truth)
+    pairs = labelled(rows(data.reports, groups_of(near_copies(data.reports))), data.truth)
     extra = list(more)
     weights = fit([*pairs, *extra])
     yes, no = Counter[tuple[int, str]](), Counter[tuple[int, str]]()
