@@ -20,12 +20,14 @@ import msgspec
 from marsad.errors import DataError
 from marsad.gazetteer import curated
 from marsad.gazetteer.geo import distance_km
+from marsad.gazetteer.merge import identities
 from marsad.gazetteer.keys import key, usable
 from marsad.gazetteer.place import GazetteerPlace, PlaceName
 from marsad.text.fold import fold_word
 
 REGION = tuple("SY IQ LB JO PS IL TR IR SA YE OM AE QA BH KW EG SD LY TN DZ MA MR SO DJ AF SS".split())
 WORLD_POPULATION = 100_000
+SETTLEMENTS = frozenset({"city", "town", "village"})
 GEONAMES, GEONAMES_LICENCE = "GeoNames", "CC BY 4.0"
 CLDR, CLDR_LICENCE = "Unicode CLDR", "Unicode-3.0"
 
@@ -59,11 +61,9 @@ def build(out: Path) -> dict[str, int]:
     units = _units()
     cities = _cities(units)
     members = _members(cities, units)
-    places = {
-        p.id: p
-        for p in [*_countries(cities), *_unit_places(units, members), *(c for c, _ in cities if _kept(c))]
-    }
-    _amend(places, {c.id: c for c, _ in cities})
+    found = [*_countries(cities), *_unit_places(units, members), *(c for c, _ in cities)]
+    places = {p.id: p for p in found if _kept(p)}
+    _amend(places, {p.id: p for p in found})
     data = pack(places.values())
     out.parent.mkdir(parents=True, exist_ok=True)
     partial = out.with_suffix(".tmp")
@@ -77,7 +77,7 @@ def build(out: Path) -> dict[str, int]:
 
 def _kept(place: GazetteerPlace) -> bool:
     return any(n.lang == "ar" for n in place.names) and (
-        place.country in REGION or place.population >= WORLD_POPULATION
+        place.country in REGION or place.population >= WORLD_POPULATION or place.type not in SETTLEMENTS
     )
 
 
@@ -184,14 +184,12 @@ def _unit_places(units: list[Unit], members: dict[int, list[GazetteerPlace]]) ->
         if not own or (not top and (country not in REGION or unit.level != 2)):  # noqa: PLR2004
             continue
         names = _unit_names(unit, own)
-        if not names:
-            continue
         lat, lon = median(c.lat for c in own), median(c.lon for c in own)
         reach = sorted(distance_km(lat, lon, c.lat, c.lon) for c in own)[int(len(own) * 0.9) - 1]
         adm1 = unit.iso or iso_of.get(".".join(unit.code.split(".")[:2]), "")
         yield GazetteerPlace(
             f"gn:{unit.geonameid}", (*names, PlaceName(unit.name, "other", "en")), "adm1" if top else "adm2", country,
-            lat, lon, adm1, "" if top else names[0].text, "", max(5.0, round(reach, 1)),
+            lat, lon, adm1, "" if top else _title(unit), "", max(5.0, round(reach, 1)),
             sum(c.population for c in own), GEONAMES, GEONAMES_LICENCE,
         )  # fmt: skip
 
@@ -233,7 +231,12 @@ def _countries(cities: list[tuple[GazetteerPlace, list[int]]]) -> Iterable[Gazet
 
 
 def _amend(places: dict[str, GazetteerPlace], cities: dict[str, GazetteerPlace]) -> None:
-    """Add the curated places and apply the curated amendments."""
+    """Add the curated places and apply the curated amendments.
+
+    A curated settlement that GeoNames has too (same country, a name in common, within 12 km) amends that
+    place and takes its id and coordinates.
+    """
+    known = identities([*places.values(), *cities.values()])
     for where, row in curated.rows():
         if row["id"].startswith(("gn:", "cc:")):
             base = places.get(row["id"]) or cities.get(row["id"])
@@ -241,12 +244,15 @@ def _amend(places: dict[str, GazetteerPlace], cities: dict[str, GazetteerPlace])
                 places[row["id"]] = amended(base, row)
                 continue
             if not row["lat"]:
-                raise DataError(
-                    f"{where}: {row['id']} is not among the packages' places, so the row must be full"
-                )
+                raise DataError(f"{where}: {row['id']} is not among the packages' places, so the row must be full")
         if row["id"] in places:
             raise DataError(f"{where}: the id {row['id']} stands twice")
-        places[row["id"]] = curated.place_of(where, row)
+        place = curated.place_of(where, row)
+        twin = known.twin(place)
+        if twin is None:
+            places[place.id] = place
+        else:
+            places[twin.id] = amended(places.get(twin.id, twin), {**row, "lat": "", "lon": "", "adm1": "" if twin.adm1 else row["adm1"]})
 
 
 def amended(base: GazetteerPlace, row: dict[str, str]) -> GazetteerPlace:
