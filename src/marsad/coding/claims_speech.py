@@ -155,9 +155,9 @@ def _by_content(
         kind = "demand"
     elif forward and _FUTURE.search(content[:_OPENING]):
         kind, modality = "forecast", "forecast"
-    elif (cue("ahead", start=low, end=high) or (forward and _FUTURE.search(content))) and not _told(
-        sentence, low, high
-    ):
+    elif (ahead := cue("ahead", start=low, end=high)) is not None and not _told(sentence, low, ahead.start):
+        kind, modality = "forecast", "forecast"
+    elif forward and _FUTURE.search(content) and not _told(sentence, low, high):
         kind, modality = "forecast", "forecast"
     elif forward and _judges(sentence, act, content, low, high) and not known.match(content):
         kind = "assessment"
@@ -181,7 +181,7 @@ def _own_deed(sentence: Sentence, act: SourcePhrase, content: str, low: int, hig
         return False
     violent = any(
         low <= deed.start < high
-        and deed.modality == "fact"
+        and deed.modality in ("fact", "doubt")
         and (deed.harm in _VIOLENT or deed.act in _ATTACKS)
         for deed in sentence.deeds
     )
