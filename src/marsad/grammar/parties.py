@@ -7,7 +7,7 @@ from typing import NamedTuple
 from marsad.grammar.parties_names import behind_calling, named_group, unit_number
 from marsad.grammar.parties_scene import QUOTES, Scene, clitics
 from marsad.grammar.parties_signs import named_at, party_at, stands
-from marsad.grammar.parties_states import country_of, state_phrase, strike_phrase
+from marsad.grammar.parties_states import country_of, paired_phrase, state_phrase, strike_phrase
 from marsad.grammar.parties_words import BELONGING
 from marsad.grammar.phrase import PartyPhrase
 from marsad.lexicon import Mention
@@ -53,13 +53,20 @@ def find_parties(words: Words, mentions: list[Mention], text: str) -> list[Party
         if meaning is not None:
             found.append(_phrase(mention, scene, meaning))
             behind = meaning.j
+    ends = {p.end: p for p in found}
     taken = {i for p in found for i in range(p.start, p.end)} if scene.countries else set()
     for mention in scene.countries.values():
         if mention.start in taken:
             continue
-        extra = strike_phrase(mention, scene) or state_phrase(mention, scene)
+        partner = ends.get(scene.words.ends[mention.i - 1]) if mention.i else None
+        extra = (
+            paired_phrase(mention, partner, scene)
+            or strike_phrase(mention, scene)
+            or state_phrase(mention, scene)
+        )
         if extra is not None:
             found.append(extra)
+            ends[extra.end] = extra
     found.sort(key=lambda p: (p.start, p.end))
     return found
 

@@ -103,6 +103,16 @@ def strike_phrase(mention: Mention, scene: Scene) -> PartyPhrase | None:
     return None
 
 
+def paired_phrase(mention: Mention, partner: PartyPhrase | None, scene: Scene) -> PartyPhrase | None:
+    """The second nationality of a pair (`القوات الروسية والتركية`): a force of the same sort as the first."""
+    if partner is None or mention.prefix not in ("و", "وال") or mention.entry.features["what"] != "adjective":
+        return None
+    first = scene.countries.get(mention.i - 1)
+    if first is None or first.entry.features["what"] != "adjective":
+        return None
+    return _phrase(mention, scene, "party.pair", partner.generic or "army")
+
+
 def _phrase(mention: Mention, scene: Scene, rule: str, generic: str) -> PartyPhrase:
     begin = mention.start + len(mention.prefix.removesuffix("ال"))
     return PartyPhrase(
