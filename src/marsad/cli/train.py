@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from marsad.coding.linear import Linear
+    from marsad.evaluate.learn import Example
 
 
 def train(
     gold: Annotated[list[str], typer.Argument(help="Gold files (JSON Lines by the codebook).")],
     held: Annotated[bool, typer.Option(help="Leave out the quarter of reports that is kept unread for measuring.")] = True,
+    judged: Annotated[str | None, typer.Option(help="Sentences judged by annotators (CSV: event_type, accept, reject, text).")] = None,
     only: Annotated[str | None, typer.Option(help="Learn only this model: roles or joins.")] = None,
 ) -> None:
     """Fit the role and join models on gold reports and write them with their report under coding/models."""
@@ -34,13 +40,27 @@ def train(
         if only not in (None, name):
             continue
         found = [x for p in pairs for x in examples(p)]
+        if name == "acts" and judged:
+            found += _judged(judged, learn.fit(found, strength=STRENGTH[name]))
         fitted = learn.fit(found, strength=STRENGTH[name])
         (MODELS / f"{name}.json").write_bytes(msgspec.json.format(msgspec.json.encode(fitted), indent=1))
         model.cache_clear()
         typer.echo(f"{name}: {len(found)} examples, {len(fitted.weights)} features")
 
 
-STRENGTH = {"roles": 0.3, "acts": 0.1, "joins": 0.2, "drafts": 0.1}
+def _judged(path: str, seen: Linear) -> list[Example]:
+    """Act examples of a CSV of judged sentences."""
+    from marsad.evaluate import learn  # noqa: PLC0415
+
+    with Path(path).open(encoding="utf-8", newline="") as file:
+        return [
+            x
+            for row in csv.DictReader(file)
+            for x in learn.judged_examples(row["event_type"], int(row["accept"]), int(row["reject"]), row["text"], seen)
+        ]
+
+
+STRENGTH = {"roles": 0.15, "acts": 0.3, "joins": 0.2, "drafts": 0.2}
 """Inverse of the L2 penalty, chosen by five-fold runs over reports."""
 
 

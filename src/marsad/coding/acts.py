@@ -83,17 +83,39 @@ def related(a: list[str], b: list[str]) -> int:
 
 
 def cut(unit_number: int, unit: Unit, clauses: list[tuple[int, int]], deeds: list[DeedPhrase]) -> list[Act]:
-    """Cut a unit into acts at its clauses; a clause without a deed goes with the one before it, else with the next."""
+    """Cut a unit into acts at its clauses; a clause without a deed goes with the one before it, else with the next.
+
+    Within a clause a new act begins with a deed whose type cannot be one event with the types before it.
+    """
     acts: list[Act] = []
     pending = unit.start
     for start, end in clauses:
         inside = [d for d in deeds if start <= d.start < end]
-        if inside:
-            acts.append(Act(unit_number, min(pending, start), end, inside))
+        groups = _groups(inside)
+        for number, group in enumerate(groups):
+            begin = min(pending, start) if number == 0 else group[0].start
+            stop = groups[number + 1][0].start if number + 1 < len(groups) else end
+            acts.append(Act(unit_number, begin, stop, group))
             pending = end
-        elif acts:
+        if not inside and acts:
             acts[-1].end = end
             pending = end
     if acts:
         acts[-1].end = max(acts[-1].end, unit.end)
     return acts
+
+
+def _groups(deeds: list[DeedPhrase]) -> list[list[DeedPhrase]]:
+    """Deeds of one clause in runs whose types can be one event."""
+    groups: list[list[DeedPhrase]] = []
+    types: list[str] = []
+    for deed in deeds:
+        typed = bool(deed.act) and told(deed)
+        if groups and not (typed and types and not any(compatible(t, str(deed.act)) for t in types)):
+            groups[-1].append(deed)
+        else:
+            groups.append([deed])
+            types = []
+        if typed:
+            types.append(str(deed.act))
+    return groups

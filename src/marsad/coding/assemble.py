@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from marsad.coding.document import Document
+    from marsad.coding.inherit import Report, Sides
     from marsad.coding.drafts import Draft, Told
+    from marsad.coding.harm import Victims
     from marsad.coding.values import DatedPhrase, PlacedPhrase
 
 _OLD = timedelta(days=3)
@@ -21,41 +22,39 @@ _BODILY = ("killed", "wounded", "killed_or_wounded")
 _LATEST_EVIDENCE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
-    """What an event takes over from the report where its own acts are silent."""
-
-    date: DatedPhrase | None
-    place: PlacedPhrase | None
-
-
 def assemble(
     draft: Draft,
     number: int,
     document: Document,
-    inherited: Inherited,
-    sources: Callable[[int, int], tuple[Source, ...]],
+    context: Report,
+    when: DatedPhrase | None,
+    where: PlacedPhrase | None,
+    sources: tuple[Source, ...],
     published: date | None,
 ) -> Event | None:
-    """The event that a draft tells, or None when its acts bear none out."""
+    """The event that a draft tells, or None when its acts bear none out.
+
+    `context` lends parties, `when` and `where` are the day and place with what the report lends.
+    """
     harm = merged_harm(draft, document)
-    kinds = {h.kind for h in harm}
-    kind = event_type(draft.types, set(kinds), armed_victims=False)
+    kind = type_of(draft)
     if kind is None:
         return None
-    when = draft.date or inherited.date
-    initiators, targets = parties(draft, document, kind, harm)
+    sides = context.parties(kind, draft, sides_of(draft, document, kind, harm))
+    context.note(kind, draft, sides)
+    did, suffered = settled(sides, kind, harm)
     return Event(
         id=f"{document.report.id}#{number}",
         type=kind,  # type: ignore[arg-type]
-        modes=modes(draft),
+        modes=modes(draft, document),
         status=_status(draft, when, published, document),  # type: ignore[arg-type]
-        initiators=initiators,
-        targets=targets,
+        initiators=tuple(did.values()),
+        targets=tuple(suffered.values()),
         harm=tuple(harm),
-        place=_place(draft.place or inherited.place, document),
+        seized=seized(draft, document, kind),
+        place=_place(where, document),
         date=_date(when, document, published),
-        sources=_sources(draft, sources),
+        sources=sources,
         evidence=evidence(draft, document),
     )
 
@@ -73,13 +72,30 @@ def merged_harm(draft: Draft, document: Document) -> list[Harm]:
             people = victim.people.people
             if people is None:
                 continue
-            who = victim.people.actor
+            who = _whose(victim, draft)
             span = document.span(people.start, people.end)
             new = Harm(victim.kind, who, people.count.low, people.count.high, people.count.approx, span)  # type: ignore[arg-type]
             key = _same_entry(entries, new)
             entries[key] = _joined(entries[key], new) if key in entries else new
     precise = {h.kind for h in entries.values() if not _vague(h)}
     return [h for h in entries.values() if not (_vague(h) and h.who is None and h.kind in precise)]
+
+
+_UNGROUPED = frozenset({None, "civilians", "detainees", "unidentified_armed"})
+
+
+def _whose(victim: Victims, draft: Draft) -> str | None:
+    """The party of harmed people: detained people of no named group are suspects, or of the group acted against."""
+    who = victim.people.actor
+    if victim.kind != "arrested" or who not in _UNGROUPED:
+        return who
+    groups = [
+        r.participant.actor
+        for t in draft.told
+        for r in t.roles
+        if r.label == "target" and r.participant.actor and r.participant.actor not in _UNGROUPED
+    ]
+    return groups[0] if groups else "suspects"
 
 
 def _same_entry(entries: dict[tuple[str, str | None], Harm], new: Harm) -> tuple[str, str | None]:
@@ -106,8 +122,8 @@ def _vague(harm: Harm) -> bool:
     return harm.high is None and harm.low <= 3  # noqa: PLR2004 - a plain plural
 
 
-def parties(draft: Draft, document: Document, kind: str, harm: list[Harm]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Initiators and targets: by role, the harmed added to the targets, none on both sides but in a clash."""
+def sides_of(draft: Draft, document: Document, kind: str, harm: list[Harm]) -> Sides:
+    """Initiators and targets as the acts' own words tell them; the harmed are added to the targets."""
     did: dict[str, Party] = {}
     suffered: dict[str, Party] = {}
     for told in draft.told:
@@ -117,9 +133,18 @@ def parties(draft: Draft, document: Document, kind: str, harm: list[Harm]) -> tu
                 continue
             side = did if role.label == "initiator" else suffered
             side.setdefault(actor, Party(actor, document.span(role.participant.start, role.participant.end)))
+    if kind == "arrest" and any(h.kind == "arrested" for h in harm):
+        for actor in ("civilians", "unidentified_armed", "detainees"):
+            suffered.pop(actor, None)
     for entry in harm:
         if entry.who and entry.who not in did and kind not in ("surrender", "escape"):
             suffered.setdefault(entry.who, Party(entry.who, entry.span))
+    return did, suffered
+
+
+def settled(sides: Sides, kind: str, harm: list[Harm]) -> Sides:
+    """The sides by the codebook's rules for each kind (section 4): none on both sides but in a clash."""
+    did, suffered = dict(sides[0]), dict(sides[1])
     if kind in ("surrender", "escape"):
         for entry in harm:
             if entry.who and entry.kind in ("surrendered", "escaped"):
@@ -134,16 +159,32 @@ def parties(draft: Draft, document: Document, kind: str, harm: list[Harm]) -> tu
     if kind == "agreement":
         did |= {k: v for k, v in suffered.items() if k not in did}
         suffered = {}
+    bodily = {h.who for h in harm if h.kind in _BODILY}
     for actor in [a for a in suffered if a in did and kind not in ("clash", "arrest")]:
-        if actor in {h.who for h in harm if h.kind in _BODILY}:
-            continue
-        suffered.pop(actor)
-    return tuple(did.values()), tuple(suffered.values())
+        if actor not in bodily:
+            suffered.pop(actor)
+    if "unidentified_armed" in did and len(did) > 1:
+        did.pop("unidentified_armed")
+    return did, suffered
 
 
-def modes(draft: Draft) -> tuple[str, ...]:
-    """The modes that the deeds' own words imply, without repetition."""
-    found = [m for told in draft.told for d in told.act.deeds if (m := d.entry.features.get("means"))]
+def modes(draft: Draft, document: Document) -> tuple[str, ...]:
+    """The modes told in the acts' stretches, without repetition, in reading order."""
+    found = [m.entry.id for t in draft.told for m in document.within("mode", t.act.start, t.act.end)]
+    return tuple(dict.fromkeys(found))
+
+
+_FINDERS = frozenset({"seize", "seizure"})
+
+
+def seized(draft: Draft, document: Document, kind: str) -> tuple[str, ...]:
+    """Plain names of the things that a force found or took, in reading order."""
+    found = []
+    for told in draft.told:
+        finders = [d.end for d in told.act.deeds if d.entry.id in _FINDERS]
+        if finders or kind in ("weapons_seizure", "foiled_plot"):
+            start = min(finders, default=told.act.start)
+            found += [m.entry.id for m in document.within("thing", start, told.act.end)]
     return tuple(dict.fromkeys(found))
 
 
@@ -187,7 +228,8 @@ def _date(found: DatedPhrase | None, document: Document, published: date | None)
     return None
 
 
-def _sources(draft: Draft, sources: Callable[[int, int], tuple[Source, ...]]) -> tuple[Source, ...]:
+def sources_of(draft: Draft, sources: Callable[[int, int], tuple[Source, ...]]) -> tuple[Source, ...]:
+    """The sources of all acts of a draft, each once, in reading order."""
     found: dict[str, Source] = {}
     for told in draft.told:
         for source in sources(told.act.start, told.act.end):

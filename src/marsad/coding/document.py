@@ -31,6 +31,10 @@ class Document:
     sources: list[SourcePhrase] = field(default_factory=list)
     deeds: list[DeedPhrase] = field(default_factory=list)
 
+    def within(self, cls: str, start: int, end: int) -> list[Mention]:
+        """The lexicon's mentions of one class that begin in a stretch of the folded text."""
+        return [m for m in self.mentions if m.entry.cls == cls and start <= m.start < end]
+
     def span(self, start: int, end: int) -> Span:
         """The raw span of a stretch of the folded text, outer white space and stops cut off."""
         text = self.folded.text

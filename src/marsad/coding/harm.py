@@ -47,6 +47,7 @@ def victims(act: Act, index: WordIndex, text: str) -> list[Victims]:
     found: list[Victims] = []
     used: set[int] = set()
     harming = [d for d in act.deeds if d.harm and d.modality in ("fact", "doubt")]
+    harming.sort(key=lambda d: bool(d.entry.features.get("custody")))
     counted = [p for p in act.people if p.people is not None and not _part(p)]
     for deed in harming:
         for person in _of(deed, act, counted, index, text, used):

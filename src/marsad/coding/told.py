@@ -59,10 +59,12 @@ def tell(frame: Frame) -> list[Told]:
     roles = model("roles")
     things = [m.start for m in document.mentions if m.entry.cls == "thing"]
     found: list[Told] = []
-    for act in _acts(document):
+    for act in _acts(frame, things):
         _fill(act, frame)
         harmed = victims(act, index, document.folded.text)
-        types = list(dict.fromkeys(d.act for d in act.deeds if d.act and _bears(d, act, harmed, things)))
+        types = list(dict.fromkeys(d.act for d in act.deeds if d.act and _bears(d, harmed)))
+        if not types:
+            types = _by_harm(act)
         typed = assign(act, types, harmed, setting, roles)
         for place in _places(act) or [None]:
             item = Told(
@@ -81,27 +83,17 @@ def tell(frame: Frame) -> list[Told]:
     return found
 
 
-def _bears(deed: DeedPhrase, act: Act, harmed: list[Victims], things: list[int]) -> bool:
-    """Whether a deed's type stands: told as fact, and with the object that its kind needs."""
-    if deed.modality not in ("fact", "doubt") or not told(deed):
-        return False
-    features = deed.entry.features
-    if features.get("things"):
-        return _follows(things, deed.end, act.end, _OBJECT_REACH)
-    if features.get("area") or features.get("leaves"):
-        return _follows([p.start for p in act.places if p.place.level != "country"], deed.end, act.end, _OBJECT_REACH)
-    if features.get("custody"):
-        return any(v.deed is deed for v in harmed)
-    return True
+def _bears(deed: DeedPhrase, harmed: list[Victims]) -> bool:
+    """Whether a deed's type stands: its words tell it, and people in custody are moved where that is its sense."""
+    return told(deed) and (not deed.entry.features.get("custody") or any(v.deed is deed for v in harmed))
 
 
-_OBJECT_REACH = 60
-"""Characters behind a verb within which the thing found or the area taken must stand."""
-
-
-def _follows(starts: list[int], after: int, end: int, reach: int) -> bool:
-    at = bisect_left(starts, after)
-    return at < len(starts) and starts[at] < min(end, after + reach)
+def _by_harm(act: Act) -> list[str]:
+    """The type of an act whose deeds only say what befell people, when nobody is counted."""
+    harms = {d.harm for d in act.deeds}
+    if harms & {"killed", "killed_or_wounded"}:
+        return ["armed_attack"]
+    return ["arrest"] if "arrested" in harms else []
 
 
 def _key(v: Victims) -> tuple[str, str | None, int, int | None]:
@@ -109,17 +101,45 @@ def _key(v: Victims) -> tuple[str, str | None, int, int | None]:
     return (v.kind, v.people.actor, count.low if count else 1, count.high if count else None)
 
 
-def _acts(document: Document) -> list[Act]:
-    starts = [d.start for d in document.deeds]
+def _acts(frame: Frame, things: list[int]) -> list[Act]:
+    document = frame.document
+    dated = [(d.start, d.end) for d in document.dates]
+    places = [p.start for p in frame.places if p.place.level != "country"]
+    deeds = [d for d in document.deeds if not _within(d.start, dated) and _has_object(d, things, places)]
+    starts = [d.start for d in deeds]
     acts: list[Act] = []
     for number, unit in enumerate(document.units):
         if unit.kind == "boilerplate":
             continue
-        inside = document.deeds[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
-        actual = [d for d in inside if d.modality in ("fact", "doubt") or d.modality == "negated" and d.form != "verb"]
-        if any(d.modality != "negated" for d in actual):
+        inside = deeds[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
+        actual = [d for d in inside if d.modality in ("fact", "doubt")]
+        if actual:
             acts.extend(cut(number, unit, clauses(document.folded.text, unit), actual))
     return [a for a in acts if any((d.act and told(d)) or d.harm for d in a.deeds)]
+
+
+def _within(start: int, stretches: list[tuple[int, int]]) -> bool:
+    at = bisect_left(stretches, (start + 1, 0)) - 1
+    return at >= 0 and stretches[at][0] <= start < stretches[at][1]
+
+
+def _has_object(deed: DeedPhrase, things: list[int], places: list[int]) -> bool:
+    """A deed whose kind needs an object has one behind it: the thing found, the area taken or left."""
+    features = deed.entry.features
+    if features.get("things"):
+        return _follows(things, deed.end, _OBJECT_REACH)
+    if features.get("area") or features.get("leaves"):
+        return _follows(places, deed.end, _OBJECT_REACH)
+    return True
+
+
+_OBJECT_REACH = 60
+"""Characters behind a verb within which the thing found or the area taken must stand."""
+
+
+def _follows(starts: list[int], after: int, reach: int) -> bool:
+    at = bisect_left(starts, after)
+    return at < len(starts) and starts[at] < after + reach
 
 
 def _fill(act: Act, frame: Frame) -> None:
@@ -151,10 +171,27 @@ def _listed(before: PlacedPhrase, after: PlacedPhrase) -> bool:
 
 def _date(act: Act, document: Document) -> DatedPhrase | None:
     """The day told of the act: the nearest to its lead deed, a statement's own day left out."""
-    stated = [(s.start, s.content[0]) for s in document.sources if s.start < s.content[0]]
-    usable = [d for d in act.dates if d.phrase.expr.role == "at" and not any(a <= d.start < b for a, b in stated)]  # type: ignore[attr-defined]
+    usable = [d for d in act.dates if not stated(d, document)]
     lead = act.first
     return min(usable, key=lambda d: abs(d.start - lead.start), default=None)
+
+
+_STATEMENT_REACH = 45
+"""Characters behind the speaker within which a day is the statement's (`قالت الوزارة، الثلاثاء، إن`)."""
+_THAT = frozenset("ان بان عن انه انها انهم بانه بانها".split())
+
+
+def stated(dated: DatedPhrase, document: Document) -> bool:
+    """Whether a day is that of a statement: behind the verb and speaker, before what is said."""
+    for source in document.sources:
+        start = source.content[0]
+        if source.start < dated.start < start:
+            return True
+        if source.start < start <= dated.start < start + _STATEMENT_REACH and source.end <= start + 1:
+            between = document.folded.text[dated.phrase.end : dated.phrase.end + 30].lstrip(' ،,"').split()
+            if between and between[0] in _THAT:
+                return True
+    return False
 
 
 def _opening(act: Act, document: Document) -> str:

@@ -125,6 +125,35 @@ def act_examples(paired: Paired) -> list[Example]:
     ]
 
 
+GSR_FAMILIES = {"ASSAULT": frozenset({"fight", "remote"}), "PROTEST": frozenset({"public"})}
+
+
+def judged_examples(kind: str, accept: int, reject: int, text: str, seen: Linear) -> list[Example]:
+    """Act examples from a sentence that annotators judged for one class (accept against reject votes).
+
+    A sentence that they refused tells no event of the class's families; in one that they accepted the act that
+    `seen` holds likeliest tells one. Ties say nothing.
+    """
+    if accept == reject:
+        return []
+    document = open_document(Report(id="row", text=text))
+    read(document)
+    frame = resolve(document)
+    scene = Scene.of(document, [], None)
+    families = GSR_FAMILIES[kind]
+    found = []
+    for item in tell(frame):
+        own = {EVENT_FAMILY[t] for t in item.types} or ({"fight"} if item.victims else set())
+        if own & families and not item.listed:
+            found.append(act_features(item, scene))
+    if not found:
+        return []
+    if accept < reject:
+        return [(told, "none") for told in found]
+    at = seen.labels.index("event")
+    return [(max(found, key=lambda told: seen.scores(told)[at]), "event")]
+
+
 def draft_examples(paired: Paired) -> list[Example]:
     """Features of each draft that the coder gathers now, and whether a gold event is found by it (one draft each)."""
     drafts = drafts_of(paired.frame, paired.scene)

@@ -63,7 +63,9 @@ def find_deeds(words: Words, mentions: list[Mention]) -> list[DeedPhrase]:
     pairs = _pairs(mentions, words)
     found = []
     for mention in mentions:
-        if mention.entry.cls == "deed" and mention.i not in pairs and not (mention.i in speech and _only_says(mention)):
+        if mention.entry.cls != "deed" or mention.i in pairs or (mention.i in speech and _only_says(mention)):
+            continue
+        if not (mention.suffix and mention.entry.features.get("no_suffix")):
             found.append(_deed(mention, words, hedges, ends))
     found += [_deed(m, words, hedges, ends) for m in pairs.values()]
     found.sort(key=lambda d: (d.start, d.end))
