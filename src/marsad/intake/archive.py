@@ -10,6 +10,7 @@ import hashlib
 import io
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -39,10 +40,14 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Archive:
-    """A folder of WARC files. Safe to share between threads of one process."""
+    """A folder of WARC files. Safe to share between threads of one process.
 
-    def __init__(self, folder: Path) -> None:
+    `known` finds where a payload of a SHA-256 lies already; such a payload is not written again.
+    """
+
+    def __init__(self, folder: Path, known: Callable[[str], Kept | None] | None = None) -> None:
         self.folder = folder
+        self._known = known
         self._file: BinaryIO | None = None
         self._name = ""
         self._lock = threading.Lock()
@@ -75,6 +80,9 @@ class Archive:
         self, kind: str, uri: str, stream: Any, media: str | None, headers: StatusAndHeaders | None
     ) -> Kept:
         digest, size = hash_stream(stream)
+        there = self._known(digest) if self._known is not None else None
+        if there is not None:
+            return there
         at = now()
         dated = {"WARC-Date": at, "WARC-Payload-Digest": f"sha256:{digest}"}
         with self._lock:
@@ -84,7 +92,8 @@ class Archive:
                 writer = WARCWriter(out, gzip=True)
                 record = writer.create_warc_record(
                     uri, kind, payload=stream, length=size, http_headers=headers,
-                    warc_content_type="" if headers else (media or "application/octet-stream"), warc_headers_dict=dated,
+                    warc_content_type="" if headers else (media or "application/octet-stream"),
+                    warc_headers_dict=dated,
                 )  # fmt: skip
                 writer.write_record(record)
                 out.flush()
@@ -92,7 +101,8 @@ class Archive:
                 return Kept(digest, self._name, offset, out.tell() - offset, media, uri, at)
             except OSError as error:
                 raise StoreError(
-                    f"The archive {self.folder} cannot be written ({error.strerror}); free some room, then try again."
+                    f"The archive {self.folder} cannot be written ({error.strerror}); free some room, then "
+                    "try again."
                 ) from error
 
     def _open(self) -> BinaryIO:
@@ -111,7 +121,10 @@ class Archive:
 
 
 def read_payload(folder: Path, file: str, offset: int) -> bytes:
-    """The payload of one archived object. Raises StoreError if the file or the record is not there or damaged."""
+    """The payload of one archived object.
+
+    Raises StoreError if the file or the record is not there or damaged.
+    """
     try:
         with (folder / file).open("rb") as stream:
             stream.seek(offset)

@@ -26,7 +26,10 @@ class Document(msgspec.Struct, frozen=True):
 
 
 def read_docx(path: Path) -> Document:
-    """A Word document: paragraphs and table cells in reading order. Raises InputError for a damaged or huge one."""
+    """A Word document: paragraphs and table cells in reading order.
+
+    Raises InputError for a damaged or huge one.
+    """
     try:
         _check_zip(path)
         loaded = docx.Document(str(path))

@@ -1,4 +1,6 @@
-"""Files to reports: text, HTML, JSON Lines, CSV, Parquet, Word, PDF with a text layer, Telegram exports, folders of them."""
+"""Files to reports: text, HTML, JSON Lines, CSV, Parquet, Word, PDF with a text layer, Telegram exports,
+folders of them.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ _MOST_EXPORT_BYTES = 4_000_000_000
 
 
 class Told(msgspec.Struct, frozen=True):
-    """What the person who adds a file says of its reports; what a file itself tells of a report goes first.
+    """What the person who adds a file says of its reports; what a file itself tells of a report goes
+    first.
 
     `columns` renames the columns of tables: field of Marsad to column of the file.
     """
@@ -34,7 +37,10 @@ Reader = Callable[[Path, Told, str | None], Iterator[Item | Bad]]
 
 
 def find_files(path: Path) -> list[Path]:
-    """The path itself, or the files in a folder and its subfolders that can be read, by name. InputError if none."""
+    """The path itself, or the files in a folder and its subfolders that can be read, by name.
+
+    InputError if none.
+    """
     if path.is_dir():
         found = sorted(p for p in path.rglob("*") if p.is_file() and reader_of(p) is not None)
         if not found:
@@ -87,7 +93,8 @@ def read_file(path: Path, told: Told, archive: str | None = None) -> Iterator[It
 def _text(path: Path, told: Told, archive: str | None) -> Iterator[Item | Bad]:
     text = decode(_bytes(path), str(path))
     yield make_item(
-        id=id_of("file", told.outlet, text), text=text, outlet=told.outlet, language=told.language, where=str(path),
+        id=id_of("file", told.outlet, text), text=text, outlet=told.outlet, language=told.language,
+        where=str(path),
         published=choose([("given", told.published)]), archive=archive,
     )  # fmt: skip
 
@@ -98,7 +105,9 @@ def _html(path: Path, told: Told, archive: str | None) -> Iterator[Item | Bad]:
     yield make_item(
         id=id_of("file", outlet, article.text), text=article.text, title=article.title, outlet=outlet,
         language=told.language or article.language, where=str(path), archive=archive,
-        published=choose([("metadata", article.declared), ("page", article.shown), ("given", told.published)]),
+        published=choose(
+            [("metadata", article.declared), ("page", article.shown), ("given", told.published)]
+        ),
     )  # fmt: skip
 
 
@@ -113,7 +122,8 @@ def _pdf(path: Path, told: Told, archive: str | None) -> Iterator[Item | Bad]:
 def _document(path: Path, found: documents.Document, told: Told, archive: str | None) -> Item | Bad:
     return make_item(
         id=id_of("file", told.outlet, found.text), text=found.text, title=found.title, outlet=told.outlet,
-        language=told.language, where=str(path), published=choose([("given", told.published)]), archive=archive,
+        language=told.language, where=str(path), archive=archive,
+        published=choose([("given", told.published)]),
     )  # fmt: skip
 
 

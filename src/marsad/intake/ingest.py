@@ -1,4 +1,6 @@
-"""From items to the store: archived, coded, written in batches, and acknowledged only once they are durable."""
+"""From items to the store: archived, coded, written in batches, and acknowledged only once they are
+durable.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ class Coding(msgspec.Struct, frozen=True):
 
 
 class Fetch(msgspec.Struct, frozen=True):
-    """One fetch for the custody log: address, HTTP status (None for a file), and where the payload was kept."""
+    """One fetch for the custody log: address, HTTP status (None for a file), and where the payload was
+    kept.
+    """
 
     uri: str
     status: int | None
@@ -78,7 +82,7 @@ class Ingest:
             yield from zip(batch, added, strict=True)
 
     def _entry(self, item: Item) -> Entry:
-        coded, error = self._code(item.report)
+        coded, error = self.code(item.report)
         return Entry(
             report=item.report,
             coded=coded,
@@ -90,7 +94,8 @@ class Ingest:
             archive=item.archive,
         )
 
-    def _code(self, report: Report) -> tuple[CodedReport | None, str | None]:
+    def code(self, report: Report) -> tuple[CodedReport | None, str | None]:
+        """The coding of a report, or why it failed."""
         if self.coding is None:
             return None, None
         try:

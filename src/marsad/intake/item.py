@@ -37,9 +37,13 @@ class Bad(msgspec.Struct, frozen=True):
 
 def make_item(
     *, id: str, text: str, published: Published, where: str, title: str | None = None,
-    outlet: str | None = None, url: str | None = None, language: str | None = None, archive: str | None = None,
+    outlet: str | None = None, url: str | None = None, language: str | None = None,
+    archive: str | None = None,
 ) -> Item | Bad:  # fmt: skip
-    """An Item, or Bad where the text is empty or too long. Half surrogate pairs, which are no characters, become U+FFFD."""
+    """An Item, or Bad where the text is empty or too long.
+
+    Half surrogate pairs, which are no characters, become U+FFFD.
+    """
     text = characters(text)
     if not text.strip():
         return Bad(where, "it has no text")

@@ -12,6 +12,7 @@ from marsad.intake.net import Fetched, Fetcher
 from marsad.intake.net.pace import Pace
 from marsad.intake.net.robots import Robots
 from marsad.intake.page import page_links
+from marsad.intake.pages import charset_of
 from marsad.intake.published import read_day
 from marsad.intake.sources import Source
 
@@ -33,7 +34,10 @@ class Visitor:
         self.fetcher, self.robots, self.pace, self.source = fetcher, robots, pace, source
 
     def get(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
-        """Fetch one address. Raises FetchError also where robots.txt forbids it, or the host asks for patience."""
+        """Fetch one address.
+
+        Raises FetchError also where robots.txt forbids it, or the host asks for patience.
+        """
         rate = self.source.rate
         if self.source.robots:
             if not self.robots.allows(url):
@@ -65,8 +69,8 @@ def read_listing(visitor: Visitor, found: Fetched) -> list[tuple[str, Hint]]:
     elif source.kind == "sitemap":
         listed = _sitemap(visitor, found)
     else:
-        charset = (found.header("content-type") or "").partition("charset=")[2] or None
-        listed = [(url, Hint(title)) for url, title in page_links(found.body, found.url, charset)]
+        links = page_links(found.body, found.url, charset_of(found))
+        listed = [(url, Hint(title)) for url, title in links]
     wanted = [(url, hint) for url, hint in listed if source.wants(url) and _recent(hint, source.since)]
     return wanted[: source.most]
 

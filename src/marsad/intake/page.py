@@ -1,4 +1,6 @@
-"""A web page to its article: text and title by trafilatura, the publication day from what the page itself declares."""
+"""A web page to its article: text and title by trafilatura, the publication day from what the page itself
+declares.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +17,18 @@ from lxml import etree, html
 from marsad.errors import InputError
 
 _META = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "dcterms.created", "dcterms.issued", "publishdate", "pubdate", "publication_date", "parsely-pub-date", "sailthru.date",
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
+    "dc.date.issued", "dcterms.created", "dcterms.issued", "publishdate", "pubdate", "publication_date",
+    "parsely-pub-date", "sailthru.date",
 )  # fmt: skip
 _MOST_BYTES = 20_000_000
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 
 
 class Article(msgspec.Struct, frozen=True):
-    """What was read from a page; `declared` is the date in its metadata, `shown` one marked up in its text."""
+    """What was read from a page; `declared` is the date in its metadata, `shown` one marked up in its
+    text.
+    """
 
     text: str
     title: str | None
@@ -34,7 +39,10 @@ class Article(msgspec.Struct, frozen=True):
 
 
 def read_page(data: bytes, name: str, *, url: str | None = None, charset: str | None = None) -> Article:
-    """The article of a page. `charset` is that of the HTTP header. Raises InputError where no text is found."""
+    """The article of a page. `charset` is that of the HTTP header.
+
+    Raises InputError where no text is found.
+    """
     if len(data) > _MOST_BYTES:
         raise InputError(
             f"{name}: the page has {len(data):,} bytes, more than {_MOST_BYTES:,}; it is not read."
@@ -51,7 +59,10 @@ def read_page(data: bytes, name: str, *, url: str | None = None, charset: str | 
 
 
 def fragment_text(markup: str) -> str:
-    """The text of a piece of HTML (a feed's or a blog's content): one line a block, nothing left out or put in."""
+    """The text of a piece of HTML (a feed's or a blog's content): one line a block, nothing left out or
+    put
+    in.
+    """
     if not markup.strip():
         return ""
     try:

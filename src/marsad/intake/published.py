@@ -1,4 +1,7 @@
-"""The publication day: from the first place that tells it, marked when it is missing or in the future, never invented."""
+"""The publication day: from the first place that tells it, marked when it is missing or in the future,
+never
+invented.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ _EARLIEST = 1900
 
 
 class Published(msgspec.Struct, frozen=True):
-    """An ISO day or None; where it was found (`given`, `metadata`, `page`, `feed`, `file`); `missing` or `future`."""
+    """An ISO day or None; where it was found (`given`, `metadata`, `page`, `feed`, `file`); `missing` or
+    `future`.
+    """
 
     day: str | None
     found_in: str | None

@@ -1,4 +1,6 @@
-"""Sitemaps: the addresses a site lists, with index files, .gz files and the news extension's publication date."""
+"""Sitemaps: the addresses a site lists, with index files, .gz files and the news extension's publication
+date.
+"""
 
 from __future__ import annotations
 

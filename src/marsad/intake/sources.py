@@ -120,7 +120,7 @@ def _build(path: Path, entry: SourceEntry, defaults: Defaults) -> Source:
     if entry.since is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", entry.since) is None:
         raise InputError(f"{where}: since = {entry.since!r} is no day; write it as 2026-03-14.")
     if entry.kind == "page" and entry.include is None:
-        raise InputError(f"{where}: kind = \"page\" needs include, the pattern of the articles' addresses.")
+        raise InputError(f'{where}: kind = "page" needs include, the pattern of the articles\' addresses.')
     every = seconds(entry.every or defaults.every, f"{where}: every")
     if every < 60:
         raise InputError(
@@ -150,3 +150,17 @@ def _pattern(where: str, key: str, written: str | None) -> re.Pattern[str] | Non
         return re.compile(written)
     except re.error as error:
         raise InputError(f"{where}: {key} = {written!r} is no regular expression ({error}).") from error
+
+
+def pick(sources: tuple[Source, ...], names: list[str]) -> tuple[Source, ...]:
+    """The sources of these names, all if none is named.
+
+    Raises InputError for an unknown name, or if none is left.
+    """
+    unknown = sorted(set(names) - {source.name for source in sources})
+    if unknown:
+        raise InputError(f"No enabled source is called {unknown[0]!r}; names are compared exactly.")
+    chosen = tuple(source for source in sources if not names or source.name in names)
+    if not chosen:
+        raise InputError("The sources file enables no source; add a [[source]].")
+    return chosen

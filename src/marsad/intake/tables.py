@@ -1,4 +1,7 @@
-"""Tables of reports: JSON Lines, CSV and Parquet, row by row in flat memory; a bad row is told and does not stop the rest."""
+"""Tables of reports: JSON Lines, CSV and Parquet, row by row in flat memory; a bad row is told and does
+not
+stop the rest.
+"""
 
 from __future__ import annotations
 

@@ -49,7 +49,9 @@ def is_export(head: bytes) -> bool:
 def read_export(
     data: bytes, name: str, *, outlet: str | None = None, archive: str | None = None
 ) -> Iterator[Item | Bad]:
-    """The messages with text, chat by chat; the chat's name is the outlet. Raises InputError for another file.
+    """The messages with text, chat by chat; the chat's name is the outlet.
+
+    Raises InputError for another file.
 
     A message's id is `tg-CHAT-NUMBER`, so a later export of the same chat adds only what is new, and an
     edited message is kept as a revision.
@@ -74,7 +76,8 @@ def read_export(
             if message.type == "message" and (text := plain_text(message.text)).strip():
                 yield make_item(
                     id=f"tg-{key}-{message.id}", text=text, outlet=outlet or chat.name,
-                    published=choose([("metadata", message.date)]), where=f"{name}: message {message.id}", archive=archive,
+                    published=choose([("metadata", message.date)]), archive=archive,
+                    where=f"{name}: message {message.id}",
                 )  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""Following sources: each on its schedule, what it lists remembered before it is read, failures kept and retried.
+"""Following sources: each on its schedule, what it lists remembered before it is read, failures kept and
+retried.
 
 Nothing is held in memory that a crash may not lose: found addresses are in the store before the first is
 fetched, and an address is marked as read in the transaction that adds its report.
@@ -20,6 +21,7 @@ from marsad.intake.item import Bad, Item, id_of, make_item
 from marsad.intake.listing import Hint, Visitor, read_listing
 from marsad.intake.net import Fetched
 from marsad.intake.page import fragment_text, read_page
+from marsad.intake.pages import charset_of
 from marsad.intake.published import choose
 from marsad.intake.sources import Source
 from marsad.store import watching
@@ -35,7 +37,10 @@ _LONGEST_WAIT = 86_400.0
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What one visit to a source brought: reports added, addresses new, failures, and why the visit failed if it did."""
+    """What one visit to a source brought: reports added, addresses new, failures, and why the visit failed
+    if
+    it did.
+    """
 
     source: str
     added: int = 0
@@ -95,7 +100,9 @@ class Watcher:
         return self.ingest.database.transact(work)
 
     def _list(self, source: Source, state: SourceState, visitor: Visitor) -> int:
-        """Fetch the source's list if it changed and remember the addresses it has; returns how many are new."""
+        """Fetch the source's list if it changed and remember the addresses it has; returns how many are
+        new.
+        """
         found = visitor.get(source.url, etag=state.etag, modified=state.modified)
         if found.status == 304:
             self.progress(source.name, "unchanged")
@@ -111,6 +118,7 @@ class Watcher:
             before = watching.get_source(conn, source.name) or state
             validators = {"etag": found.header("etag"), "modified": found.header("last-modified")}
             watching.put_source(conn, msgspec.structs.replace(before, **validators))
+
         self.ingest.add((), [kept], also)
         self.progress(source.name, f"{len(pairs)} listed, {new} new")
         return new
@@ -165,7 +173,10 @@ class Watcher:
         return self.ingest.add([item], fetches, also)[0]
 
     def _posts(self, source: Source, state: SourceState, visitor: Visitor) -> Outcome:
-        """Read WordPress's posts from the last change seen, page by page; the cursor moves with each page's reports."""
+        """Read WordPress's posts from the last change seen, page by page; the cursor moves with each
+        page's
+        reports.
+        """
         since = state.cursor or (source.since and f"{source.since}T00:00:00")
         added = known = failed = page = 0
         further = True
@@ -245,13 +256,12 @@ def back_off(failures: int) -> float:
 
 def page_item(source: Source, url: str, found: Fetched, hint: Hint, archive: str | None) -> Item | Bad:
     """The report of a fetched page."""
-    media = found.header("content-type") or ""
-    charset = media.partition("charset=")[2].strip(" \"'").partition(";")[0] or None
-    article = read_page(found.body, url, url=found.url, charset=charset)
+    article = read_page(found.body, url, url=found.url, charset=charset_of(found))
     days = [("metadata", article.declared), ("page", article.shown), ("feed", hint.published)]
     return make_item(
-        id=id_of("web", url), text=article.text, title=article.title or hint.title, outlet=source.outlet, url=url,
-        language=source.language or article.language, published=choose(days), where=url, archive=archive,
+        id=id_of("web", url), text=article.text, title=article.title or hint.title, outlet=source.outlet,
+        url=url, language=source.language or article.language, published=choose(days), where=url,
+        archive=archive,
     )  # fmt: skip
 
 
@@ -259,8 +269,8 @@ def feed_item(source: Source, url: str, hint: Hint) -> Item | Bad:
     """The report of a feed's own text, for outlets that put all of it there (`full_text = false`)."""
     text = fragment_text(hint.content or "")
     return make_item(
-        id=id_of("web", url), text=text, title=hint.title, outlet=source.outlet, url=url, language=source.language,
-        published=choose([("feed", hint.published)]), where=url,
+        id=id_of("web", url), text=text, title=hint.title, outlet=source.outlet, url=url,
+        language=source.language, published=choose([("feed", hint.published)]), where=url,
     )  # fmt: skip
 
 
@@ -268,5 +278,6 @@ def post_item(source: Source, post: wordpress.Post, archive: str | None) -> Item
     """The report of a WordPress post."""
     return make_item(
         id=id_of("web", post.url), text=post.text, title=post.title, outlet=source.outlet, url=post.url,
-        language=source.language, published=choose([("metadata", post.published)]), where=post.url, archive=archive,
+        language=source.language, published=choose([("metadata", post.published)]), where=post.url,
+        archive=archive,
     )  # fmt: skip

@@ -1,4 +1,6 @@
-"""WordPress's own interface (`/wp-json/wp/v2/posts`): posts in full, page by page, only what changed since last time."""
+"""WordPress's own interface (`/wp-json/wp/v2/posts`): posts in full, page by page, only what changed since
+last time.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ class Post(msgspec.Struct, frozen=True):
 
 
 def posts_url(site: str, *, page: int, since: str | None) -> str:
-    """The address of one page of posts, oldest change first; `since` is a UTC time as `Post.modified`, exclusive."""
+    """The address of one page of posts, oldest change first; `since` is a UTC time as `Post.modified`,
+    exclusive.
+    """
     parts = urlsplit(site)
     path = parts.path if parts.path.rstrip("/").endswith(_PATH) else f"{parts.path.rstrip('/')}/{_PATH}"
     query = {
@@ -53,7 +57,10 @@ def posts_url(site: str, *, page: int, since: str | None) -> str:
 
 
 def read_posts(found: Fetched) -> tuple[Sequence[Post], bool]:
-    """The posts of an answer and whether a further page exists. Raises FetchError for an answer that is none."""
+    """The posts of an answer and whether a further page exists.
+
+    Raises FetchError for an answer that is none.
+    """
     if found.status == 400 and b"invalid_page_number" in found.body:
         return (), False
     if found.status != 200:

@@ -1,4 +1,6 @@
-"""Adding codings: a newer one closes the older; what a person judged stays in force over the newer machine value."""
+"""Adding codings: a newer one closes the older; what a person judged stays in force over the newer machine
+value.
+"""
 
 from __future__ import annotations
 
@@ -63,8 +65,7 @@ def add_codings(
     reviewed = _close(conn, adding, at)
     _insert(conn, adding, made_by, at)
     carry_over(conn, reviewed, at)
-    for i in chosen.values():
-        log.append(("code", new[i].report, _detail(new[i], made_by)))
+    log.extend(("code", new[i].report, _detail(new[i], made_by)) for i in chosen.values())
     return set(chosen.values())
 
 

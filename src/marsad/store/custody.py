@@ -1,4 +1,6 @@
-"""The custody log: every fetch, report, coding, judgement and export, each entry chained to the one before by SHA-256.
+"""The custody log: every fetch, report, coding, judgement and export, each entry chained to the one before
+by
+SHA-256.
 
 An entry's hash covers its number, time, action, subject, detail and the hash before it, so that no entry can
 be altered, left out or put in without every later hash being wrong. The entries are written in the
@@ -46,7 +48,9 @@ def entry_hash(prev: str, seq: int, at: str, action: str, subject: str, detail: 
 
 
 def revision(conn: Connection) -> int:
-    """The number of the last entry: it grows with every change of the record, so caches can be keyed by it."""
+    """The number of the last entry: it grows with every change of the record, so caches can be keyed by
+    it.
+    """
     return int(conn.execute(select(custody.c.seq).order_by(custody.c.seq.desc()).limit(1)).scalar() or 0)
 
 

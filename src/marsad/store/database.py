@@ -1,4 +1,5 @@
-"""One database by path or URL: connections for reading, transactions for writing, and the lock between writers.
+"""One database by path or URL: connections for reading, transactions for writing, and the lock between
+writers.
 
 SQLite is opened in WAL mode with `synchronous=FULL`: a commit returns when the log is on the disk, so what
 was acknowledged survives the loss of power, not only of the process (NORMAL would lose the last commits
@@ -58,14 +59,15 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction of the only writer; committed, and durable, when the block ends without an error."""
-        with explained(self.name):
-            with self.engine.connect().execution_options(marsad_write=True) as conn, conn.begin():
-                if self.is_postgres:
-                    conn.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
-                yield conn
+        connect = self.engine.connect
+        with explained(self.name), connect().execution_options(marsad_write=True) as conn, conn.begin():
+            if self.is_postgres:
+                conn.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
+            yield conn
 
     def transact(self, work: Callable[[Connection], _T], *, tries: int = 3) -> _T:
-        """Run `work` in a write transaction; when the database was busy or lost, run it again from the start.
+        """Run `work` in a write transaction; when the database was busy or lost, run it again from the
+        start.
 
         `work` must have no effect outside the database. A commit whose answer was lost may have happened:
         all writers here are idempotent, so running again is safe.
@@ -107,7 +109,10 @@ class Database:
 
 
 def database_url(where: str | Path) -> URL:
-    """The URL of a path or URL, with the drivers that Marsad uses. Raises StoreError for another kind of database."""
+    """The URL of a path or URL, with the drivers that Marsad uses.
+
+    Raises StoreError for another kind of database.
+    """
     text = str(where)
     if "://" not in text:
         return URL.create("sqlite", database=text)
@@ -122,7 +127,7 @@ def database_url(where: str | Path) -> URL:
     if url.get_backend_name() == "sqlite":
         return url.set(drivername="sqlite")
     raise StoreError(
-        f"Marsad keeps its record in SQLite or PostgreSQL, not in {url.get_backend_name()}; give another --db."
+        f"Marsad keeps its record in SQLite or PostgreSQL, not {url.get_backend_name()}; give another --db."
     )
 
 

@@ -1,4 +1,6 @@
-"""The index of archived originals, and what the custody log says of fetches: written with what was made of them."""
+"""The index of archived originals, and what the custody log says of fetches: written with what was made of
+them.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from marsad.store.tables import archive_objects, reports
 
 
 class ArchivedObject(msgspec.Struct, frozen=True):
-    """Where a payload of this SHA-256 lies: file below the archive's folder, offset and length of its record."""
+    """Where a payload of this SHA-256 lies: file below the archive's folder, offset and length of its
+    record.
+    """
 
     sha256: str
     file: str

@@ -34,7 +34,9 @@ class Cluster(msgspec.Struct, frozen=True):
 def facet(
     conn: Connection, unit: Unit, field: str, filters: Filters, *, as_of: str | None = None, limit: int = 100
 ) -> list[tuple[str | None, int]]:
-    """Counts for each value of one field of `Filters`, most frequent first, the field's own restriction lifted."""
+    """Counts for each value of one field of `Filters`, most frequent first, the field's own restriction
+    lifted.
+    """
     parts = conditions(conn, unit, filters, as_of=as_of, without=field)
     if field in _VALUES:
         f = incident_values.c
@@ -56,7 +58,9 @@ def facet(
 def clusters(
     conn: Connection, filters: Filters, zoom: int, *, as_of: str | None = None, limit: int = 2000
 ) -> list[Cluster]:
-    """Incidents grouped in the cells of a grid that halves with each zoom level (about 64 cells across a tile)."""
+    """Incidents grouped in the cells of a grid that halves with each zoom level (about 64 cells across a
+    tile).
+    """
     cell = 360.0 / 2 ** (max(0, min(zoom, 18)) + 4)
     v = incident_versions.c
     row_of, column_of = (cast(func.floor(axis / cell), IntegerType) for axis in (v.lat, v.lon))

@@ -29,26 +29,26 @@ class StoreSchemaError(StoreError):
 
 
 _SQLITE = (
-    ("database is locked", StoreBusyError, "is locked by another process; wait for it or end it, then try again"),
-    ("database or disk is full", StoreFullError, "has no room left on its disk; free some and try again (nothing was lost)"),
-    ("disk i/o error", StoreFullError, "cannot be written (disk full or failing); free some room or check the disk, then try again"),
+    ("database is locked", StoreBusyError, "is locked by another process; wait or end it, then try again"),
+    ("database or disk is full", StoreFullError, "has no room left on its disk; free some, then try again"),
+    ("disk i/o error", StoreFullError, "cannot be written (disk full or failing); make room, then try again"),
     ("readonly database", StoreError, "may not be written to; check its permissions"),
-    ("unable to open database file", StoreError, "cannot be opened; check that its folder exists and may be written to"),
+    ("unable to open database file", StoreError, "cannot be opened; check its folder and its permissions"),
     ("not a database", StoreError, "is no Marsad database; give another path with --db"),
-    ("malformed", StoreError, "is damaged; run `marsad db check`, then restore a backup with `marsad db restore`"),
+    ("malformed", StoreError, "is damaged; run `marsad db check`, then `marsad db restore` a backup"),
     ("no such table", StoreSchemaError, "holds no Marsad tables; run `marsad db upgrade`"),
 )  # fmt: skip
 _POSTGRES = (
-    ("53100", StoreFullError, "has no room left on its disk; free some and try again (nothing was lost)"),
+    ("53100", StoreFullError, "has no room left on its disk; free some, then try again"),
     ("53200", StoreFullError, "is out of memory; try again later (nothing was lost)"),
     ("53300", StoreBusyError, "has no free connection; try again later"),
-    ("55P03", StoreBusyError, "is locked by another process; wait for it or end it, then try again"),
+    ("55P03", StoreBusyError, "is locked by another process; wait or end it, then try again"),
     ("40P01", StoreBusyError, "gave way to another process (deadlock); try again"),
     ("57014", StoreBusyError, "took too long and was stopped; try again"),
     ("57P", StoreLostError, "closed the connection; try again when the server is up"),
     ("08", StoreLostError, "closed the connection; try again when the server is up"),
     ("28", StoreError, "refuses this user or password; check the URL given with --db"),
-    ("3D000", StoreError, "does not exist on its server; create it (createdb) or check the URL given with --db"),
+    ("3D000", StoreError, "does not exist on its server; create it or check the URL in --db"),
     ("42P01", StoreSchemaError, "holds no Marsad tables; run `marsad db upgrade`"),
     ("42501", StoreError, "may not be changed by this user; check the rights granted"),
     ("25006", StoreError, "is read-only (a standby?); give the URL of the main server"),
@@ -57,7 +57,9 @@ _LOST_TYPES = (ConnectionError, BrokenPipeError, TimeoutError, OSError)
 
 
 def explain(error: BaseException, where: str) -> StoreError | None:
-    """The StoreError that says what a driver's error means for the database `where`; None if it is not known."""
+    """The StoreError that says what a driver's error means for the database `where`; None if it is not
+    known.
+    """
     cause = error.orig if isinstance(error, exc.DBAPIError) and error.orig is not None else error
     if isinstance(cause, sqlite3.Error):
         message = str(cause).lower()

@@ -25,12 +25,15 @@ from marsad.store.tables import (
 from marsad.store.types import end_of_day
 
 Unit = Literal["incident", "event", "claim"]
+_MATCH_POSTGRES = "words @@ CAST(:search_words AS tsquery)"
 FIRST_DAY = "0001-01-02"
 _RID_MASK = (1 << 36) - 1
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What to show; an empty field does not restrict. Values within a field are alternatives, fields add up.
+    """What to show; an empty field does not restrict.
+
+    Values within a field are alternatives, fields add up.
 
     Days are ISO days, both ends included; an act belongs to its first day (without a date: the publication
     day). `bbox` is west, south, east, north in degrees; `area` a ring of (lon, lat) points. `actors` are
@@ -132,13 +135,11 @@ def matching_reports(conn: Connection, query: str) -> Select[Any]:
     terms = parse_query(query)
     if conn.dialect.name == "sqlite":
         found = text(
-            f"SELECT rowid & {_RID_MASK} AS rid FROM report_search WHERE report_search MATCH :search_words"
+            f"SELECT rowid & {_RID_MASK} AS rid FROM report_search WHERE report_search MATCH :search_words"  # noqa: S608 - a number
         )
         bound = found.bindparams(search_words=to_fts5(terms))
     else:
-        found = text(
-            f"SELECT key & {_RID_MASK} AS rid FROM report_search WHERE words @@ CAST(:search_words AS tsquery)"
-        )
+        found = text(f"SELECT key & {_RID_MASK} AS rid FROM report_search WHERE {_MATCH_POSTGRES}")  # noqa: S608 - constants
         bound = found.bindparams(search_words=to_tsquery(terms))
     return select(bound.columns(reports.c.rid).subquery("found").c.rid)
 
@@ -154,7 +155,7 @@ def _text(conn: Connection, unit: Unit, _name: str, value: str) -> ColumnElement
 
 def _by_reports(unit: Unit, rids: Select[Any]) -> ColumnElement[bool]:
     if unit != "incident":
-        return _column(unit, "rid").in_(rids)
+        return TABLES[unit].c.rid.in_(rids)
     m = incident_members.c
     return incident_versions.c.id.in_(select(m.incident).where(m.until.is_(None), m.rid.in_(rids)))
 

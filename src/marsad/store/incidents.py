@@ -24,7 +24,9 @@ _BATCH = 400
 
 
 def put_incidents(conn: Connection, found: Sequence[Incident], at: str) -> list[str]:
-    """Write incidents; those that differ from their current version get a new one. Returns the ids written.
+    """Write incidents; those that differ from their current version get a new one.
+
+    Returns the ids written.
 
     `conn` is a write transaction, `at` the Instant of writing, the same for one run. What people corrected on
     an incident is put over the values given here. Raises InputError for an unknown report or two incidents of
@@ -208,7 +210,8 @@ def _insert_versions(conn: Connection, stated: Sequence[_Stated], known: dict[st
         before = known.get(i.id)
         rows.append((
             vid, i.id, (before.version if before else 0) + 1, at, None, one.jid, i.review,
-            i.type, EVENT_FAMILY[i.type], i.status, *dates(i.date, first[i.id]), *place_columns(i.place), *toll(i.harm),
+            i.type, EVENT_FAMILY[i.type], i.status, *dates(i.date, first[i.id]), *place_columns(i.place),
+            *toll(i.harm),
             i.reports, i.sources, i.corroboration, i.contested, i.confidence, i.worth,
             record, None if record == one.machine else one.machine,
         ))  # fmt: skip

@@ -20,7 +20,9 @@ _TO_ESCAPE = re.compile("[\\\\\t\n\r\x00\ud800-\udfff]")
 
 
 def insert_rows(conn: Connection, table: Table, rows: Sequence[Row], *, if_absent: bool = False) -> None:
-    """Insert rows whose values stand in the table's column order; `if_absent` skips rows whose key is there."""
+    """Insert rows whose values stand in the table's column order; `if_absent` skips rows whose key is
+    there.
+    """
     if not rows:
         return
     exact = _exact_columns(table)
@@ -86,11 +88,11 @@ def _insert_sql(table: Table, if_absent: bool) -> str:
 def _copy_if_absent(cursor: Any, table: Table, rows: Sequence[Row]) -> None:
     columns = _column_list(table)
     cursor.execute(
-        f'CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT {columns} FROM "{table.name}" LIMIT 0'
+        f'CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT {columns} FROM "{table.name}" LIMIT 0'  # noqa: S608
     )
     _copy(cursor, "incoming", columns, rows)
     cursor.execute(
-        f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} FROM incoming ON CONFLICT DO NOTHING'
+        f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} FROM incoming ON CONFLICT DO NOTHING'  # noqa: S608
     )
     cursor.execute("DROP TABLE incoming")
 
@@ -101,7 +103,9 @@ def _copy(cursor: Any, table: str, columns: str, rows: Sequence[Row]) -> None:
 
 
 def _field(value: Any) -> str:
-    """One value in COPY's text format; what UTF-8 text cannot hold becomes U+FFFD (exact texts are escaped before)."""
+    """One value in COPY's text format; what UTF-8 text cannot hold becomes U+FFFD (exact texts are escaped
+    before).
+    """
     if value is None:
         return "\\N"
     if isinstance(value, str):

@@ -1,4 +1,6 @@
-"""Recording what a person decides, and undoing it: the judgement, the restated value and the log in one transaction."""
+"""Recording what a person decides, and undoing it: the judgement, the restated value and the log in one
+transaction.
+"""
 
 from __future__ import annotations
 
@@ -37,8 +39,8 @@ def judge(
         at = now()
         machine = _machine_value(conn, kind, target_kind, target, field, value)
         jid = add_row(
-            conn, at, reviewer, kind, target_kind, target, other=other, field=field, value=value, machine=machine,
-            comment=comment,
+            conn, at, reviewer, kind, target_kind, target, other=other, field=field, value=value,
+            machine=machine, comment=comment,
         )  # fmt: skip
         _take_effect(conn, kind, target_kind, target, at)
         custody.append(conn, at, [("judge", target, {"jid": jid, "kind": kind, "reviewer": reviewer})])
@@ -77,7 +79,9 @@ def _stored(conn: Connection, jid: int) -> Judgement:
 def _machine_value(
     conn: Connection, kind: str, target_kind: str, target: str, field: str | None, value: Any
 ) -> Any:
-    """Check the target, and for a correction the field and value; returns what stands there without judgements."""
+    """Check the target, and for a correction the field and value; returns what stands there without
+    judgements.
+    """
     if target_kind == "report":
         if conn.execute(select(reports.c.rid).where(reports.c.id == target)).first() is None:
             raise InputError(f"There is no report {target!r} in the store.")

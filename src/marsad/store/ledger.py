@@ -1,4 +1,7 @@
-"""The ledger of people's judgements: rows are only ever added; one is undone by a further row that supersedes it."""
+"""The ledger of people's judgements: rows are only ever added; one is undone by a further row that
+supersedes
+it.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,10 @@ def add_row(
     other: str | None = None, field: str | None = None, value: Any = None, machine: Any = None,
     comment: str | None = None, supersedes: int | None = None,
 ) -> int:  # fmt: skip
-    """Add a judgement and return its number. `value` and `machine` are anything that msgspec writes as JSON."""
+    """Add a judgement and return its number.
+
+    `value` and `machine` are anything that msgspec writes as JSON.
+    """
     jid = take_ids(conn, "jid", 1)[0]
     row = (
         jid, at, reviewer, kind, target_kind, target, other, field,

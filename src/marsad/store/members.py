@@ -1,4 +1,7 @@
-"""The events that tell an incident, by interval, and the values it can be found by: parties, outlets, kinds of source."""
+"""The events that tell an incident, by interval, and the values it can be found by: parties, outlets,
+kinds
+of source.
+"""
 
 from __future__ import annotations
 

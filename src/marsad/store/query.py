@@ -1,4 +1,6 @@
-"""What a person types into the search box, read once and written for either database, and the hits found in a text.
+"""What a person types into the search box, read once and written for either database, and the hits found
+in a
+text.
 
 Words are joined by "and"; `"a phrase"` keeps order; `-word` excludes; `word*` is a beginning. Query and text
 go through the same fold. A word is also found behind the article and the one-letter words written onto it (و

@@ -1,4 +1,6 @@
-"""Reading reports: one with its text, record and past codings, lists in pages, and search with marked hits."""
+"""Reading reports: one with its text, record and past codings, lists in pages, and search with marked
+hits.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Table, select, tex
 
 from marsad.errors import InputError
 from marsad.record import Claim, CodedReport, Event, Report
+from marsad.store.codings import MadeBy
 from marsad.store.filters import FIRST_DAY, standing
 from marsad.store.ledger import Judgement, of_target
 from marsad.store.paging import Page, decode_cursor, encode_cursor, page_query
@@ -37,7 +40,9 @@ class CodingHead(msgspec.Struct, frozen=True):
 
 
 class ReportView(msgspec.Struct, frozen=True):
-    """A report with all that is recorded of it: the raw text, events and claims as they stand, past codings."""
+    """A report with all that is recorded of it: the raw text, events and claims as they stand, past
+    codings.
+    """
 
     report: Report
     head: ReportHead
@@ -78,8 +83,8 @@ def get_report(conn: Connection, report: str, *, as_of: str | None = None) -> Re
     held = conn.execute(select(codings.c.cid).where(codings.c.rid == rid, standing(codings, as_of))).scalar()
     return ReportView(
         report=Report(
-            id=row["id"], text=row["text"], title=row["title"], published=row["published"], outlet=row["outlet"],
-            url=row["url"],
+            id=row["id"], text=row["text"], title=row["title"], published=row["published"],
+            outlet=row["outlet"], url=row["url"],
         ),
         head=heads(conn, [rid])[rid],
         sha256=row["sha256"],
@@ -97,7 +102,10 @@ def get_report(conn: Connection, report: str, *, as_of: str | None = None) -> Re
 
 
 def get_coding(conn: Connection, cid: int) -> CodedReport | None:
-    """A coding exactly as the machine made it, whatever people judged since; None for one that failed or is not."""
+    """A coding exactly as the machine made it, whatever people judged since; None for one that failed or
+    is
+    not.
+    """
     row = conn.execute(select(codings.c.record, codings.c.error).where(codings.c.cid == cid)).first()
     if row is None or row.error is not None:
         return None
@@ -107,6 +115,21 @@ def get_coding(conn: Connection, cid: int) -> CodedReport | None:
         events=tuple(msgspec.json.decode(r, type=Event) for r in _machine_records(conn, events, "eid", cid)),
         claims=tuple(msgspec.json.decode(r, type=Claim) for r in _machine_records(conn, claims, "clid", cid)),
     )
+
+
+def stored_reports(
+    conn: Connection, *, after: int, limit: int, lacking: MadeBy | None = None
+) -> list[tuple[int, Report]]:
+    """Whole reports in the order they came, behind row id `after`; `lacking` only those with no coding by
+    it.
+    """
+    r, c = reports.c, codings.c
+    query = select(reports).where(r.rid > after).order_by(r.rid).limit(limit)
+    if lacking is not None:
+        made = c.version == lacking.version, c.lexicon == lacking.lexicon, c.gazetteer == lacking.gazetteer
+        query = query.where(r.rid.not_in(select(c.rid).where(*made, c.until.is_(None), c.error.is_(None))))
+    rows = conn.execute(query).mappings()
+    return [(row["rid"], Report(**{name: row[name] for name in Report.__struct_fields__})) for row in rows]
 
 
 def list_reports(
@@ -158,7 +181,9 @@ def count_hits(conn: Connection, query: str, *, at_most: int = 10_000) -> int:
 
 
 def snippet(raw: str, terms: Sequence[Term]) -> tuple[Piece, ...]:
-    """Some of a raw text around its first hit, cut into pieces; its beginning where only the title has the words."""
+    """Some of a raw text around its first hit, cut into pieces; its beginning where only the title has the
+    words.
+    """
     hits = find_hits(raw, tuple(terms))
     first = hits[0][0] if hits else 0
     start, end = max(0, first - _AROUND), min(len(raw), first + 2 * _AROUND)
@@ -211,9 +236,8 @@ def _found(
         rid = f"{key} & {(1 << 36) - 1}"
         parts.append(f"EXISTS (SELECT 1 FROM reports r WHERE r.rid = {rid} AND r.outlet = :outlet)")
         values["outlet"] = outlet
-    statement = (
-        f"SELECT {key} FROM report_search s WHERE {' AND '.join(parts)} ORDER BY {key} DESC LIMIT :limit"  # noqa: S608 - names only
-    )
+    where = " AND ".join(parts)  # of constants only; what a person typed is bound
+    statement = f"SELECT {key} FROM report_search s WHERE {where} ORDER BY {key} DESC LIMIT :limit"  # noqa: S608
     return [int(found) for found in conn.execute(text(statement), values).scalars()]
 
 
@@ -223,7 +247,9 @@ def _units(conn: Connection, table: Table, rid: int, as_of: str | None) -> list[
 
 
 def _machine_records(conn: Connection, table: Table, key: str, cid: int) -> list[str]:
-    """The records of a coding's own rows: the first of each id is the machine's, later ones are restatements."""
+    """The records of a coding's own rows: the first of each id is the machine's, later ones are
+    restatements.
+    """
     query = select(table.c.id, table.c.record, table.c.n).where(table.c.cid == cid, table.c.jid.is_(None))
     found: dict[str, tuple[int, str]] = {}
     for row in conn.execute(query.order_by(table.c[key])):

@@ -1,4 +1,6 @@
-"""What people's judgements make of an event or claim: a row with the corrected value that supersedes the machine's."""
+"""What people's judgements make of an event or claim: a row with the corrected value that supersedes the
+machine's.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ KEYS = {"event": "eid", "claim": "clid"}
 TYPES: dict[str, type[Event] | type[Claim]] = {"event": Event, "claim": Claim}
 CORRECTABLE: dict[str, tuple[str, ...]] = {
     "event": (
-        "type", "modes", "status", "initiators", "targets", "harm", "seized", "size", "place", "date", "sources",
+        "type", "modes", "status", "initiators", "targets", "harm", "seized", "size", "place", "date",
+        "sources",
     ),
     "claim": (
         "kind", "subject", "low", "high", "approx", "unit", "place", "date", "speaker", "via", "modality",
@@ -50,7 +53,9 @@ def check_value(kind: str, field: str | None, value: Any) -> Any:
 
 
 def corrected(unit: _R, kind: str, given: Sequence[Judgement]) -> tuple[_R, str | None]:
-    """The value with all corrections applied in order, and its review state: `corrected`, `accepted`, `rejected`."""
+    """The value with all corrections applied in order, and its review state: `corrected`, `accepted`,
+    `rejected`.
+    """
     review: str | None = None
     for judgement in given:
         if judgement.kind == "correct":

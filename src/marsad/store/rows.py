@@ -1,4 +1,6 @@
-"""From a coded report to table rows: the values that are filtered and counted, beside the whole record as JSON."""
+"""From a coded report to table rows: the values that are filtered and counted, beside the whole record as
+JSON.
+"""
 
 from __future__ import annotations
 
@@ -87,10 +89,9 @@ def add_claim(rows: CodingRows, claim: Claim, clid: int, n: int, at: RowPlace) -
 
 def add_spans(rows: CodingRows, coded: CodedReport, cid: int) -> None:
     """Add the spans of a coding, numbered in the record's order: which value was read from which words."""
-    k = 0
-    for owner, field, span in _spans(coded):
-        rows.spans.append((cid, k, owner, field, span.start, span.end))
-        k += 1
+    rows.spans.extend(
+        (cid, k, owner, field, span.start, span.end) for k, (owner, field, span) in enumerate(_spans(coded))
+    )
 
 
 def _spans(coded: CodedReport) -> Iterator[tuple[str, str, Span]]:
@@ -140,7 +141,8 @@ def place_columns(place: Place | None) -> Row:
 
 
 def toll(harm: Iterable[Harm]) -> Row:
-    """The columns `killed_rank` to `arrested_high`: sums of each kind; people killed or wounded count as neither.
+    """The columns `killed_rank` to `arrested_high`: sums of each kind; people killed or wounded count as
+    neither.
 
     A kind with no entry is NULL, not 0: the text did not say that nobody was.
     """
@@ -166,7 +168,8 @@ def _place_id(rows: CodingRows, place: Place | None) -> int | None:
     if place is None:
         return None
     row = (
-        place.gazetteer_id, place.name, place.level, place.country, place.adm1, place.lat, place.lon, place.radius_km,
+        place.gazetteer_id, place.name, place.level, place.country, place.adm1, place.lat, place.lon,
+        place.radius_km,
     )  # fmt: skip
     pid = digest_id(*row)
     rows.places[pid] = (pid, *row)

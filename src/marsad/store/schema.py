@@ -57,10 +57,10 @@ def require_current(database: Database) -> None:
         )
     if found < HEAD:
         raise StoreSchemaError(
-            f"The database {database.name} has the older schema {found}; back it up, then run `marsad db upgrade`."
+            f"The database {database.name} has the older schema {found}; back it up, run `marsad db upgrade`."
         )
     raise StoreSchemaError(
-        f"The database {database.name} has schema {found}, newer than this Marsad ({HEAD}); install a newer Marsad."
+        f"The database {database.name} has schema {found}, this Marsad {HEAD}; install a newer Marsad."
     )
 
 

@@ -32,7 +32,9 @@ POSTGRES_SEARCH = (
 
 
 def search_key(published: str | None, rid: int) -> int:
-    """The document number of a report: larger for a later day, then for a later report; undated reports last."""
+    """The document number of a report: larger for a later day, then for a later report; undated reports
+    last.
+    """
     day = max(0, (dt.date.fromisoformat(published) - dt.date(1900, 1, 1)).days) if published else 0
     return day << _RID_BITS | rid
 
@@ -58,7 +60,9 @@ def index_reports(conn: Connection, documents: Iterable[tuple[int, Sequence[str]
 
 
 def _tsvector(words: Sequence[str]) -> str:
-    """The words as a literal of PostgreSQL's tsvector; words hold letters and digits only, so need no quoting."""
+    """The words as a literal of PostgreSQL's tsvector; words hold letters and digits only, so need no
+    quoting.
+    """
     positions: dict[str, list[str]] = {}
     size = 0
     for at, word in enumerate(words, 1):

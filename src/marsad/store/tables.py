@@ -1,4 +1,6 @@
-"""The tables of the record. Facts are never overwritten: a newer one closes the older (`until`) and is added.
+"""The tables of the record.
+
+Facts are never overwritten: a newer one closes the older (`until`) and is added.
 
 `since` and `until` are transaction times: a row was what the record held from `since` up to `until` (NULL: it
 still does). Asking "as of" a day reads the rows whose interval holds the end of that day.
@@ -41,7 +43,9 @@ metadata = MetaData(
 )
 
 UNKNOWN_DAY = "0001-01-01"
-"""Stands in `day` where neither the act's nor the publication's day is known, so that orders have no NULLs."""
+"""Stands in `day` where neither the act's nor the publication's day is known, so that orders have no
+NULLs.
+"""
 
 
 def _current(name: str, *columns: Any) -> Index:
@@ -54,7 +58,9 @@ def _interval() -> list[Column[Any]]:
 
 
 def _place() -> list[Column[Any]]:
-    """The place, repeated where it is filtered by, since a join to `places` would cost every list a look-up."""
+    """The place, repeated where it is filtered by, since a join to `places` would cost every list a
+    look-up.
+    """
     return [
         Column("place_name", Text),
         Column("place_level", String(12)),

@@ -38,7 +38,7 @@ class Day(TypeDecorator[str]):
             return value
         return dt.date.fromisoformat(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+    def process_result_value(self, value: Any, _dialect: Dialect) -> str | None:
         """ISO string out."""
         return value.isoformat() if isinstance(value, dt.date) else value
 
@@ -59,7 +59,7 @@ class Instant(TypeDecorator[str]):
             return value
         return dt.datetime.fromisoformat(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+    def process_result_value(self, value: Any, _dialect: Dialect) -> str | None:
         """ISO string out."""
         return instant(value) if isinstance(value, dt.datetime) else value
 
@@ -73,11 +73,11 @@ class AnyText(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
         """Escape what the database cannot hold."""
         return value if value is None else storable(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> str | None:
         """Undo the escape."""
         if value is not None and value.startswith(_ESCAPED):
             return str(json.loads(value[len(_ESCAPED) :]))

@@ -23,7 +23,9 @@ Role = Literal["viewer", "editor", "admin"]
 
 
 class User(msgspec.Struct, frozen=True):
-    """A person who may sign in; `password` is a hash (argon2), None for one who cannot sign in by password."""
+    """A person who may sign in; `password` is a hash (argon2), None for one who cannot sign in by
+    password.
+    """
 
     name: str
     role: Role
@@ -78,7 +80,9 @@ def put_user(
 
 
 def change_user(conn: Connection, name: str, **changes: Any) -> User:
-    """Set `role`, `password`, `language` or `disabled` (an Instant or None) of a user and end the sessions of one
+    """Set `role`, `password`, `language` or `disabled` (an Instant or None) of a user and end the sessions
+    of
+    one
     who is disabled or has a new password.
     """
     wrong = set(changes) - {"role", "password", "language", "disabled"}

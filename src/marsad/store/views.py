@@ -1,4 +1,5 @@
-"""Reading incidents, events and claims: lists in pages, counts by day and by choice, one incident with its history.
+"""Reading incidents, events and claims: lists in pages, counts by day and by choice, one incident with its
+history.
 
 All functions take a `Connection` from `Database.reading()`. `as_of` is an ISO day everywhere: what the record
 held at its end (UTC).
@@ -67,7 +68,9 @@ class ClaimRow(msgspec.Struct, frozen=True):
 
 
 class IncidentView(msgspec.Struct, frozen=True):
-    """One incident with its members' events, its judgements, and the id it was asked for if that was redirected."""
+    """One incident with its members' events, its judgements, and the id it was asked for if that was
+    redirected.
+    """
 
     incident: Incident
     events: tuple[EventRow, ...]

@@ -1,4 +1,7 @@
-"""The words of the search index: folded, without marks or punctuation, the same for text and query, on both databases."""
+"""The words of the search index: folded, without marks or punctuation, the same for text and query, on
+both
+databases.
+"""
 
 from __future__ import annotations
 

@@ -42,15 +42,17 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Added(msgspec.Struct, frozen=True):
-    """What became of an entry: the id it is kept under; `known` if it was there already, with the same text.
+    """What became of an entry: the id it is kept under; `known` if it was there already, with the same
+    text.
 
     `revised`: the id (or address) was known with another text, which is kept too. `coded` tells whether a
-    coding was added.
+    coding was added, `error` why not.
     """
 
     id: str
     status: Literal["added", "known", "revised"]
     coded: bool
+    error: str | None = None
 
 
 Also = Callable[[Connection, Sequence[Added]], None]
@@ -106,7 +108,7 @@ def _add(conn: Connection, plans: Sequence[_Plan], made_by: MadeBy | None) -> li
         new = [NewCoding(p.rid, p.id, p.entry.report.published, p.entry.coded, p.entry.error) for p in plans]
         coded = add_codings(conn, new, made_by, at, log)
     custody.append(conn, at, log)
-    return [Added(plan.id, plan.status, i in coded) for i, plan in enumerate(plans)]
+    return [Added(plan.id, plan.status, i in coded, plan.entry.error) for i, plan in enumerate(plans)]
 
 
 def text_digest(text: str) -> str:
@@ -138,7 +140,9 @@ def _plan(entry: Entry) -> _Plan:
 
 
 def _recognise(conn: Connection, plans: Sequence[_Plan]) -> None:
-    """Give each plan its row: that of the same report if it is there, else a new one, marked if it revises one."""
+    """Give each plan its row: that of the same report if it is there, else a new one, marked if it revises
+    one.
+    """
     by_id, by_url = _known(conn, plans)
     new = iter(take_ids(conn, "rid", len(plans)) if plans else ())
     for plan in plans:
@@ -183,9 +187,10 @@ def _known(
 def _row(plan: _Plan, at: str) -> Row:
     report, entry = plan.entry.report, plan.entry
     return (
-        plan.rid, plan.id, plan.sha256, report.text, report.title, report.outlet, report.url, url_key(report.url),
-        entry.language, report.published, report.published or UNKNOWN_DAY, entry.published_from, entry.published_flag, entry.fetched, at,
-        plan.revises, entry.archive,
+        plan.rid, plan.id, plan.sha256, report.text, report.title, report.outlet, report.url,
+        url_key(report.url),
+        entry.language, report.published, report.published or UNKNOWN_DAY, entry.published_from,
+        entry.published_flag, entry.fetched, at, plan.revises, entry.archive,
     )  # fmt: skip
 
 

@@ -1,4 +1,6 @@
-"""Which addresses may be fetched from: public ones only, whatever name, notation or tunnel they hide behind."""
+"""Which addresses may be fetched from: public ones only, whatever name, notation or tunnel they hide
+behind.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Connections for one fetch: the name is resolved once, checked, and the checked address is what is connected to.
+"""Connections for one fetch: the name is resolved once, checked, and the checked address is what is
+connected
+to.
 
 A second look-up by the HTTP library, which another answer of the name server could abuse (DNS rebinding),
 cannot happen: it asks this back end for a connection and never sees an address. Every read and write is

@@ -23,7 +23,9 @@ _LONGEST_URL = 4096
 
 
 class Fetched(msgspec.Struct, frozen=True):
-    """An answer as it came. `raw` is the body on the wire, `body` the unpacked one; header names are lower case.
+    """An answer as it came.
+
+    `raw` is the body on the wire, `body` the unpacked one; header names are lower case.
 
     `chain` are the addresses from the one asked for to `url`, which answered.
     """
@@ -45,15 +47,16 @@ class Fetcher:
     """Fetches addresses; safe to share between threads, since each fetch has a connection of its own."""
 
     def __init__(
-        self, limits: Limits = Limits(), *, resolver: Resolver = resolve, user_agent: str = USER_AGENT
+        self, limits: Limits | None = None, *, resolver: Resolver = resolve, user_agent: str = USER_AGENT
     ) -> None:
-        self.limits = limits
+        self.limits = limits or Limits()
         self.user_agent = user_agent
         self._resolver = resolver
         self._tls = ssl.create_default_context(cafile=certifi.where())
 
     def get(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
-        """Fetch an address, following redirects within the bounds; `etag` and `modified` make it conditional.
+        """Fetch an address, following redirects within the bounds; `etag` and `modified` make it
+        conditional.
 
         Raises FetchError for what is refused (scheme, address, size, time, redirects, encoding) or
         unreachable. HTTP error statuses are returned, not raised.
@@ -83,8 +86,9 @@ class Fetcher:
         }  # fmt: skip
         headers: dict[bytes | str, bytes | str] = {
             "Host": url.netloc.decode(), "User-Agent": self.user_agent, "Accept": "*/*",
-            "Accept-Encoding": ACCEPTED, "Connection": "close", **more,
+            "Accept-Encoding": ACCEPTED, "Connection": "close",
         }  # fmt: skip
+        headers.update(more)
         backend = CheckedBackend(self.limits, deadline, self._resolver)
         try:
             with (

@@ -12,7 +12,10 @@ ACCEPTED = "gzip, deflate"
 
 
 def unpack(data: bytes, encoding: str, limits: Limits, url: str) -> bytes:
-    """The body of a response with the header `Content-Encoding: encoding`. Raises FetchError beyond the bounds."""
+    """The body of a response with the header `Content-Encoding: encoding`.
+
+    Raises FetchError beyond the bounds.
+    """
     for name in reversed([part.strip().lower() for part in encoding.split(",") if part.strip()]):
         if name in ("identity", "utf-8"):
             continue
