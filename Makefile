@@ -1,54 +1,72 @@
-# The two commands of the README, and the checks that they are made of.
+# The two commands of the README (`make demo`, `make test`), and what they are made of.
 PY ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV := $(VENV)/.dev
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+LOCK := $(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+RUN_EXTRAS := $(addprefix --extra ,store intake link trends publish web)
+CODE := src tests benchmarks evaluation
 
-.PHONY: demo test lint types rooms unit evaluate bench lock clean
+.PHONY: demo serve test lint types rooms unit evaluate floors bench docs lock clean help
+
+help:  ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
 
 $(BIN)/python:
+	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: Python 3.11 or newer is needed; set PY=python3.11" >&2; exit 2; }
+	@$(PY) -c 'import venv, ensurepip' 2>/dev/null || { echo "make: the venv module is missing; apt-get install python3-venv" >&2; exit 2; }
 	$(PY) -m venv $(VENV)
 
 $(READY): pyproject.toml requirements/run.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/run.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(PIP) install -r requirements/run.txt
+	$(PIP) install --no-deps -e .
 	touch $@
 
 $(DEV): pyproject.toml requirements/dev.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(PIP) install -r requirements/dev.txt
+	$(PIP) install --no-deps -e .
 	touch $@ $(READY)
 
-demo: $(READY)  ## set up, code the sample reports into the embedded store, print the table, serve the web app
+demo: $(READY)  ## set up, code the sample reports, print their events and claims
+	$(BIN)/marsad demo
+
+serve: $(READY)  ## the same, then serve the web app on http://127.0.0.1:8080
 	$(BIN)/marsad demo --serve
 
 test: $(DEV) lint types rooms unit  ## everything that must hold
 
-lint: $(DEV)
-	$(BIN)/ruff check src tests benchmarks evaluation
-	$(BIN)/ruff format --check src tests benchmarks evaluation
+lint: $(DEV)  ## style, and the checks of the lexicon's data
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/python -m marsad.lexicon.check
 
-types: $(DEV)
+types: $(DEV)  ## strict types
 	$(BIN)/mypy
 
-rooms: $(DEV)
+rooms: $(DEV)  ## the import rules between rooms
 	$(BIN)/lint-imports
 
-unit: $(DEV)
+unit: $(DEV)  ## the tests, with coverage
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
 
-evaluate: $(DEV)  ## make evaluation/report.md anew
+evaluate: $(DEV)  ## evaluation/report.md and report.json anew, held against evaluation/floors.json
 	$(BIN)/python -m marsad.evaluate.report
 
-bench: $(DEV)
+floors: $(DEV)  ## raise the pinned figures to today's (LOWER=1 lets them fall too)
+	$(BIN)/python -m marsad.evaluate.report --pin $(if $(LOWER),--lower)
+
+bench: $(DEV)  ## speed and memory
 	$(BIN)/python benchmarks/run.py
 
-lock: $(DEV)  ## renew the locked dependencies
-	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --extra gazetteer --extra store --extra intake --extra link --extra trends --extra publish --extra web -o requirements/run.txt pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --all-extras -o requirements/dev.txt pyproject.toml
+docs: $(DEV)  ## the reference pages that are generated from the code
+	$(BIN)/python -m marsad.cli.reference docs/reference
 
-clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+lock: $(DEV)  ## renew the locked dependencies (docs/decisions/locked-dependencies.md)
+	$(LOCK) --all-extras -o requirements/dev.txt pyproject.toml
+	$(LOCK) $(RUN_EXTRAS) -c requirements/dev.txt -o requirements/run.txt pyproject.toml
+	sed -i '/^ *# *-c requirements\/dev.txt$$/d' requirements/run.txt
+
+clean:  ## remove the virtual environment and all caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
