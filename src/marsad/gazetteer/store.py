@@ -171,6 +171,7 @@ class Gazetteer:
         gate_keys = packed.gates.split("\n") if packed.gates else []
         self.gates: dict[str, int] = dict(zip(gate_keys, packed.gate_words, strict=True))
         self._by_id: dict[str, int] | None = None
+        self._seats: dict[str, int] | None = None
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -228,6 +229,18 @@ class Gazetteer:
         """The prominence of the place with this id; 0 for an unknown id."""
         number = self.number(place_id)
         return 0 if number is None else self.prominence(number)
+
+    def seat(self, adm1: str) -> GazetteerPlace | None:
+        """The largest settlement of a first-level unit (ISO 3166-2 code), which is its seat as a rule."""
+        if self._seats is None:
+            best: dict[str, tuple[int, int]] = {}
+            for n in range(len(self._ids)):
+                if TYPES[self._types[n]] in _SETTLEMENTS:
+                    code = self._regions[self._region[n]][0]
+                    best[code] = max(best.get(code, (0, -1)), (self._population[n], -n))
+            self._seats = {code: -n for code, (_, n) in best.items()}
+        number = self._seats.get(adm1)
+        return None if number is None else self.at(number)
 
     def postings(self, name_key: str) -> list[Posting]:
         """What a name key (see `keys.key`) names; empty when unknown."""

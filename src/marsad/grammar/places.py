@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.grammar.phrase import PlacePhrase
-from marsad.grammar.places_head import Head, head
+from marsad.grammar.places_head import Head, head, unlisted_conjunct
 from marsad.grammar.places_role import accepted, role_of
 from marsad.grammar.places_scan import Name, Scan
 from marsad.lexicon import Mention
@@ -56,7 +56,7 @@ def find_places(
             continue
         past = end
         role = role_of(scan, first)
-        wider = tuple(_phrase(p, (), "at") for p in parents)
+        wider = tuple(_phrase(p, (), "anaphor" if p.anaphor else "at") for p in parents)
         for n, item in enumerate(items):
             if n == 0 or accepted(scan, item, True):
                 found.append(_phrase(item, wider, "anaphor" if item.anaphor and role == "at" else role))
@@ -86,14 +86,12 @@ def _phrase(item: Head, parents: tuple[PlacePhrase, ...], role: str) -> PlacePhr
 
 def _items(scan: Scan, first: Head) -> tuple[list[Head], list[Head], int]:
     """The places of a list that begins with `first`, the wider places behind it, and the word after all."""
-    first = _double_name(scan, first)
     items, j = [first], first.j
     parents, j = _parents(scan, first, j)
     while not parents:
         following = _next_item(scan, items[-1], j)
         if following is None:
             break
-        following = _double_name(scan, following)
         items.append(following)
         parents, j = _parents(scan, following, following.j)
     return items, parents, j
@@ -107,7 +105,7 @@ def _next_item(scan: Scan, last: Head, j: int) -> Head | None:
         scan_first = j + 1
     following = head(scan, scan_first)
     if following is None and last.many and scan.form(scan_first).startswith("و"):
-        following = _unlisted_item(scan, last, scan_first)
+        following = unlisted_conjunct(scan, last, scan_first)
     if following is None or following.anaphor or last.anaphor:
         return None
     conjunct = following.prefix == "و"
@@ -129,39 +127,6 @@ def _next_item(scan: Scan, last: Head, j: int) -> Head | None:
         sure=last.many,
         rule="list",
     )
-
-
-def _unlisted_item(scan: Scan, last: Head, j: int) -> Head | None:
-    form = scan.form(j)
-    if j in scan.taken or j in scan.word_at or len(form) < 4:  # noqa: PLR2004
-        return None
-    start = scan.starts[j] + 1
-    return Head(
-        j,
-        j + 1,
-        scan.text[start : scan.ends[j]],
-        start,
-        scan.ends[j],
-        "name",
-        "و",
-        last.feature,
-        sure=True,
-        many=True,
-    )
-
-
-def _double_name(scan: Scan, found: Head) -> Head:
-    """`كوباني/عين العرب`, `رأس العين (سري كانيه)`: a second name of the same place behind a slash or in brackets."""
-    mark = scan.form(found.j)
-    if mark not in ("/", "(", "-") or not found.ids:
-        return found
-    second = scan.name_at.get(found.j + 1)
-    if second is None or (mark == "(" and scan.form(second.j) != ")"):
-        return found
-    both = tuple(i for i in found.ids if i in second.ids)
-    if not both:
-        return found
-    return replace(found, j=second.j + (mark == "("), ids=both, doubt="", exact=True)
 
 
 def _parents(scan: Scan, item: Head, j: int) -> tuple[list[Head], int]:
@@ -190,6 +155,9 @@ def _parent(scan: Scan, item: Head, j: int) -> tuple[Head, int] | None:
     if bracket and scan.is_number(at):
         at += 1
     parent = head(scan, at) or (head(scan, at + 1) if scan.is_number(at) else None)
+    if parent is not None and parent.anaphor and parent.relation in ("in", "inside") and not comma:
+        near = linked or parent.prefix == "ب" or parent.relation == "inside"
+        return (replace(parent, prefix=""), parent.j) if near and parent.feature in _WIDER else None
     if parent is None or parent.anaphor or parent.relation in ("between", "near", "outskirts"):
         return None
     if not _widens(scan, item, parent, linked, bracket, comma):

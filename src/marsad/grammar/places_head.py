@@ -12,6 +12,8 @@ FACILITIES = frozenset(
     "prison base crossing checkpoint airport port dam field refinery bridge market hospital mosque church school "
     "university court building station street square quarter".split()
 )
+# Kinds that bear any word for a name, so that a doubtful name behind them is no town.
+NAMED_AFTER_ANYTHING = frozenset("hospital school mosque church market street square bridge building".split())
 _GENERIC = frozenset(
     {"", "building", "station", "base", "checkpoint", "bridge", "school", "river", "plain", "quarter"}
 )
@@ -23,8 +25,10 @@ _NAME_ENDS = frozenset(
     "الكبير الكبيره الصغير الصغيره الشرقي الشرقيه الغربي الغربيه الشمالي الشماليه الجنوبي الجنوبيه الفوقاني الفوقانيه "
     "التحتاني التحتانيه العليا السفلي الفوقا التحتا الاول الاولي الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس "
     "الخامسه السادس السادسه السابع الثامن التاسع العاشر الجديد الجديده القديم القديمه الكبري الصغري الوسطي الاعلي "
-    "الاسفل المركزي المركزيه الدولي العسكري الجوي الجويه الحدودي".split()
+    "الاسفل المركزي المركزيه الدولي الدوليه العسكري العسكريه الجوي الجويه الحدودي الحدوديه الجمهوري الرياسي الحكومي "
+    "الوطني العام الشعبي الميداني البري البحري المدني الاوسط".split()
 )
+_CLOSING = frozenset('")')
 _ROAD_WORDS = frozenset(
     "الدولي السريع العام الرييسي الواصل الرابط الواصله الذي يربط يصل المودي الموديه القديم الجديد".split()
 )
@@ -64,11 +68,13 @@ def head(scan: Scan, i: int, depth: int = 0) -> Head | None:
         return None
     word, name = scan.word_at.get(i), scan.name_at.get(i)
     if name is not None and (word is None or name.j > word.j):
-        return _named(scan, name, word)
+        return _double_name(scan, _named(scan, name, word))
     if word is None:
         return None
     rule = _RULES.get(str(word.entry.features["role"]))
     found = rule(scan, word, depth) if rule else None
+    if found and found.rule == "feature+name":
+        found = _double_name(scan, found)
     return found and replace(found, start=scan.starts[found.i] + (len(found.prefix) if found.i == i else 0))
 
 
@@ -81,6 +87,21 @@ def _named(scan: Scan, name: Name, word: Mention | None) -> Head | None:
     if word is not None and word.entry.features["role"] == "countryside":
         return _countryside_bearing(scan, replace(found, sure=True))
     return found
+
+
+def _double_name(scan: Scan, found: Head) -> Head:
+    """`كوباني/عين العرب`, `رأس العين (سري كانيه)`: a second name of the same place behind a slash or in brackets."""
+    mark = scan.form(found.j)
+    if mark not in ("/", "(", "-") or not found.ids:
+        return found
+    second = scan.name_at.get(found.j + 1)
+    if second is None or (mark == "(" and scan.form(second.j) != ")"):
+        return found
+    both = tuple(i for i in found.ids if i in second.ids)
+    if not both:
+        return found
+    j = second.j + (mark == "(")
+    return replace(found, j=j, ids=both, doubt="", exact=True, name_end=scan.ends[j - 1])
 
 
 def _countryside_bearing(scan: Scan, found: Head) -> Head:
@@ -99,9 +120,11 @@ def _countryside_bearing(scan: Scan, found: Head) -> Head:
 
 def _feature(scan: Scan, word: Mention, depth: int) -> Head | None:
     kind = str(word.entry.features["type"])
-    if word.suffix and word.suffix != "ي":
-        return None
-    name = scan.name_at.get(word.j)
+    at = _inside_marks(scan, word)
+    name = scan.name_at.get(at)
+    if name is not None and at > word.j and (plural(word) or scan.form(name.j) in _CLOSING):
+        found = _feature_name(scan, word, kind, name)
+        return replace(found, j=found.j + (scan.form(found.j) == '"'))
     if name is not None and not name.prefix and scan.adjacent(word.j) and not definite(word):
         nested = scan.word_at.get(word.j)
         if nested is None or name.j > nested.j:
@@ -115,12 +138,23 @@ def _feature(scan: Scan, word: Mention, depth: int) -> Head | None:
     return _unlisted(scan, word, kind) or _anaphor(word, kind)
 
 
+def _inside_marks(scan: Scan, word: Mention) -> int:
+    """The word behind quotation marks, a colon or a bracket that stand between a place word and its name."""
+    at = word.j
+    while at < min(word.j + 2, scan.count) and (scan.form(at) == '"' or (plural(word) and scan.form(at) in (":", "("))):
+        at += 1
+    return at
+
+
 def _feature_name(scan: Scan, word: Mention, kind: str, name: Name) -> Head:
+    own = kind in NAMED_AFTER_ANYTHING and name.doubt and name.prominence < 6  # noqa: PLR2004 - مستشفى الثورة
     found = Head(
-        word.i, name.j, name.name, name.name_start, name.end, "feature+name", word.prefix, kind, ids=name.ids,
+        word.i, name.j, name.name, name.name_start, name.end, "feature+name", word.prefix, kind,
+        ids=() if own else name.ids,
         prominence=name.prominence, doubt=name.doubt, exact=name.exact, sure=True, many=plural(word),
     )  # fmt: skip
-    if scan.form(name.j) in _NAME_ENDS and kind in ("village", "town", "quarter", "") and name.prominence < 7:  # noqa: PLR2004
+    extends = kind in ("village", "town", "quarter", "") and name.prominence < 7  # noqa: PLR2004
+    if scan.form(name.j) in _NAME_ENDS and (extends or kind in FACILITIES):
         return replace(
             found, j=name.j + 1, name=f"{name.name} {scan.form(name.j)}", name_end=scan.ends[name.j]
         )
@@ -181,7 +215,7 @@ def _name_end(scan: Scan, j: int) -> int:
         if (
             not joined
             and form not in _NAME_ENDS
-            and not (scan.is_number(j) and end == j + 1 and scan.namelike(end))
+            and not (scan.is_number(j) and end == j + 1 and scan.taken.get(end) == "calendar")
         ):
             break
         end += 1
@@ -259,10 +293,10 @@ def _direction(scan: Scan, word: Mention, depth: int) -> Head | None:
 
 
 def _relation(scan: Scan, word: Mention, depth: int) -> Head | None:
-    if definite(word) or word.suffix:
+    if definite(word) and not word.form.startswith("ال"):
         return None
     inner = head(scan, word.j, depth + 1)
-    if inner is None or inner.prefix:
+    if inner is None or (inner.prefix and not (word.entry.features.get("takes") == inner.prefix)):
         return None
     relation = str(word.entry.features["relation"])
     if inner.relation != "in":
@@ -294,7 +328,7 @@ def _between(scan: Scan, word: Mention, depth: int) -> Head | None:
     first = head(scan, word.j, depth + 1)
     if first is None or first.prefix or (not first.sure and first.doubt):
         return None
-    second = head(scan, first.j, depth + 1)
+    second = head(scan, first.j, depth + 1) or (unlisted_conjunct(scan, first, first.j) if first.sure or first.exact else None)
     if second is None or not second.prefix.startswith("و"):
         return None
     start = word.start + len(word.prefix)
@@ -305,10 +339,26 @@ def _between(scan: Scan, word: Mention, depth: int) -> Head | None:
     )  # fmt: skip
 
 
+def unlisted_conjunct(scan: Scan, last: Head, j: int) -> Head | None:
+    """`وY` of a name that the gazetteer lacks, behind `last` in a list or stretch."""
+    form = scan.form(j)
+    if not form.startswith("و") or j in scan.taken or j in scan.word_at or len(form) < 4:  # noqa: PLR2004
+        return None
+    end = j + 1
+    while end < j + 3 and scan.form(end - 1).removeprefix("و") in _NAME_STARTS and scan.namelike(end):
+        end += 1
+    start = scan.starts[j] + 1
+    return Head(
+        j, end, scan.text[start : scan.ends[end - 1]], start, scan.ends[end - 1], "name", "و", last.feature, sure=True,
+        many=True,
+    )  # fmt: skip
+
+
 def _road(scan: Scan, word: Mention, depth: int) -> Head | None:
     j = word.j
     while scan.form(j) in _ROAD_WORDS:
         j += 1
+    j += scan.form(j) == "(" and j + 1 in scan.name_at
     inner = head(scan, j, depth + 1)
     start = word.start + len(word.prefix)
     if inner is None or inner.relation not in ("in", "between") or (inner.prefix and inner.relation == "in"):
@@ -359,7 +409,7 @@ def _border(scan: Scan, word: Mention, depth: int) -> Head | None:
         countries.append(country)
         j = inner.j
     if not countries:
-        return None
+        return _anaphor(word, "border")
     while scan.form(j - 1) in ("-", "/", "مع", "بين"):
         j -= 1
     start = word.start + len(word.prefix) - (2 if definite(word) else 0)

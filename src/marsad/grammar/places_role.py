@@ -26,7 +26,10 @@ def accepted(scan: Scan, item: Head, supported: bool) -> bool:
         return placed
     if _in_person(scan, item):
         return False
-    if item.doubt or scan.taken.get(item.i):
+    doubt = item.doubt or (item.j == item.i + 1 and scan.taken.get(item.i))
+    if doubt and item.rule == "name" and item.name in scan.sure_names:
+        doubt = ""
+    if doubt:
         return (placed and item.exact and item.prominence >= _KNOWN) or (supported and placed)
     if placed or supported:
         return item.prominence >= _PLACED and (item.exact or item.prominence >= _BARE)

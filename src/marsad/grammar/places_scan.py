@@ -67,7 +67,8 @@ class Scan:
         for mention in mentions:
             cls = mention.entry.cls
             if cls == "place_word":
-                self.word_at[mention.i] = mention
+                if mention.suffix in ("", "ي"):
+                    self.word_at[mention.i] = mention
             elif cls == "actor":
                 actors.append(mention)
             elif cls in _OTHERS:
@@ -75,6 +76,10 @@ class Scan:
                     self.taken.setdefault(k, cls)
         self.in_actor = {k: m for m in actors for k in range(m.i, m.j)}
         self.name_at: dict[int, Name] = {n.i: n for n in names if not self._is_actor(n)}
+        self.sure_names = {
+            n.name for n in names if n.doubt and self.role(n.i - 1) == "feature" and self.word_at[n.i - 1].j == n.i
+        }
+        """Doubtful names that the text itself calls a village, town, ... somewhere."""
 
     def _is_actor(self, name: Name) -> bool:
         """Whether the name is part of an actor's longer name (`قوات سوريا الديمقراطية`)."""

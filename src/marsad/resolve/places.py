@@ -58,7 +58,7 @@ def note(phrase: PlaceLike, context: PlaceContext) -> None:
     for part in (*phrase.others, phrase):
         found = _find(part, context, gazetteer())
         if found and found.ranked and found.ranked[0].score >= _SURE and not _tied(found.ranked):
-            context.add(found.best, 1 if phrase.role == "at" else 0)
+            context.add(found.best, part.start)
 
 
 def resolve_place(phrase: PlaceLike, context: PlaceContext) -> Place | None:
@@ -93,7 +93,7 @@ def _candidates(ranked: Sequence[Scored]) -> tuple[PlaceCandidate, ...]:
     reason = ("open between places of one name",) if factor < 1 else ()
     return tuple(
         PlaceCandidate(
-            s.place.id, s.place.name, s.place.lat, s.place.lon, round(s.score * factor, 3), s.reasons + reason
+            s.place.id, s.place.name, s.place.lat, s.place.lon, round(max(0.01, min(0.99, s.score)) * factor, 3), s.reasons + reason
         )
         for s in ranked[:_MAX_CANDIDATES]
     )
@@ -131,6 +131,10 @@ def _anchors(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> lis
     found: list[Anchor] = []
     for parent in reversed(phrase.parents):
         inner = list(found)
+        if parent.role == "anaphor":
+            place = context.last(_ANAPHOR_TYPES.get(parent.feature, frozenset({parent.feature})), parent.start)
+            found[:0] = [Anchor(place, "in", None)] if place else []
+            continue
         if parent.relation == "border" or not parent.ids:
             continue
         ranked = _rank(parent, inner, context, places)
@@ -151,9 +155,9 @@ def _rank(phrase: PlaceLike, anchors: list[Anchor], context: PlaceContext, place
 
 def _misfit(phrase: PlaceLike, place: GazetteerPlace, prominence: int, anchors: list[Anchor]) -> bool:
     """A street or hospital that bears the name of a town elsewhere is not in that town."""
-    if phrase.feature not in _GENERIC_SITES or phrase.relation == "road" or place.level == "site":
+    if phrase.feature not in _GENERIC_SITES or phrase.relation == "road" or place.type == phrase.feature:
         return False
-    if prominence < 5:  # noqa: PLR2004 - only a known town lends its name to a site in it
+    if prominence < 4:  # noqa: PLR2004 - only a known town lends its name to a site in it
         return True
     return any(
         distance_km(a.place.lat, a.place.lon, place.lat, place.lon) > _FACILITY_KM + a.place.radius_km
@@ -189,7 +193,7 @@ def _level(feature: str, best: GazetteerPlace) -> PlaceLevel:
 def _border(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> _Found | None:
     codes = [i.removeprefix("cc:") for i in phrase.ids]
     if len(codes) == 1:
-        others = [c for c, _ in context.countries.most_common() if c != codes[0]]
+        others = [c for c, _ in context.country_counts().most_common() if c != codes[0]]
         codes += [c for c in others if places.get(_border_id(codes[0], c))][:1]
     if len(codes) < 2:  # noqa: PLR2004
         return None
@@ -228,11 +232,14 @@ def _unlisted(phrase: PlaceLike, context: PlaceContext) -> Place | None:
     anchors = _anchors(phrase, context, gazetteer())
     level = _unlisted_level(phrase)
     if not anchors:
-        town = next((p for p in reversed(context.places) if p.type in SETTLEMENTS), None)
+        town = context.last(SETTLEMENTS | (_CAMPS if phrase.feature == "quarter" else frozenset()), phrase.start)
         if level != "site" or town is None:
             return Place(name=phrase.name, level=level) if phrase.feature else None
         anchors = [Anchor(town, "in", None)]
     nearest = anchors[0]
+    if phrase.rule in ("facility", "feature+name", "feature+unlisted") and level == "site" and nearest.place.type == "adm1":
+        seat = gazetteer().seat(nearest.place.adm1)
+        nearest = Anchor(seat, "in", None) if seat and nearest.relation == "in" else nearest
     point = related(nearest.place, nearest.relation, nearest.bearing, None)
     why = f"not in the gazetteer; placed at {nearest.place.name}"
     named = PlaceCandidate(
@@ -258,16 +265,33 @@ def _unlisted_level(phrase: PlaceLike) -> PlaceLevel:
     return TYPE_LEVEL.get(phrase.feature, "settlement")
 
 
+_CAMPS = frozenset({"camp"})
 _ANAPHOR_TYPES: dict[str, frozenset[str]] = {
     "city": SETTLEMENTS, "town": SETTLEMENTS, "village": SETTLEMENTS, "adm1": frozenset({"adm1"}),
     "adm2": UNITS | SETTLEMENTS, "adm3": UNITS | SETTLEMENTS,
 }  # fmt: skip
 
 
+def _unnamed_border(phrase: PlaceLike, context: PlaceContext) -> Place | None:
+    """`الحدود`: the border between the two countries that the report speaks of most."""
+    codes = [c for c, _ in context.country_counts().most_common(4)]
+    pairs = ((a, b) for n, b in enumerate(codes) for a in codes[:n])
+    place = next((p for a, b in pairs if (p := gazetteer().get(_border_id(a, b)))), None)
+    if place is None:
+        return None
+    named = PlaceCandidate(place.id, place.name, place.lat, place.lon, 0.4, ("the border of the report's countries",))
+    return Place(
+        name=phrase.name, level="area", lat=place.lat, lon=place.lon, country=place.country, gazetteer_id=place.id,
+        radius_km=place.radius_km or None, candidates=(named,),
+    )  # fmt: skip
+
+
 def _anaphor(phrase: PlaceLike, context: PlaceContext) -> Place | None:
     """`المدينة`, `المخيم`: the place of that kind named last."""
     kinds = _ANAPHOR_TYPES.get(phrase.feature, frozenset({phrase.feature}))
-    place = next((p for p in reversed(context.places) if p.type in kinds), None)
+    if phrase.feature == "border":
+        return _unnamed_border(phrase, context)
+    place = context.last(kinds, phrase.start)
     if place is None:
         return None
     point = related(place, phrase.relation, phrase.bearing, phrase.km)

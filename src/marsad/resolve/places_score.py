@@ -6,6 +6,7 @@ outweighs the report's other places, which outweigh its countries, which outweig
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from marsad.gazetteer import GazetteerPlace
@@ -38,7 +39,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with its score (0 to 1) and the reasons."""
+    """A candidate with its score (about 0 to 1; not bounded) and the reasons."""
 
     place: GazetteerPlace
     score: float
@@ -49,17 +50,18 @@ def score(
     phrase: PlaceLike, place: GazetteerPlace, prominence: int, anchors: list[Anchor], context: PlaceContext
 ) -> Scored:
     """The score of one candidate."""
+    others = context.others(phrase.ids)
     total, reasons = _BASE + _PER_PROMINENCE * prominence, [f"prominence {prominence}"]
     for part, reason in (
         _kind(phrase, place),
         *(_anchored(place, a) for a in anchors),
-        _company(place, context),
-        _country(place, context),
+        _company(place, others),
+        _country(place, others, context),
     ):
         if part:
             total += part
             reasons.append(reason)
-    return Scored(place, max(0.01, min(0.99, round(total, 4))), tuple(reasons))
+    return Scored(place, round(total, 4), tuple(reasons))
 
 
 def _kind(phrase: PlaceLike, place: GazetteerPlace) -> tuple[float, str]:
@@ -122,28 +124,19 @@ def _side(place: GazetteerPlace, anchor: Anchor) -> float:
     return 0.1 if angle <= 70 else -0.1 if angle >= 120 else 0.0  # noqa: PLR2004 - a side is about a quarter
 
 
-def _company(place: GazetteerPlace, context: PlaceContext) -> tuple[float, str]:
+def _company(place: GazetteerPlace, others: list[GazetteerPlace]) -> tuple[float, str]:
     """Other places of the report nearby, or in the same governorate."""
-    if not context.places:
-        return 0.0, ""
-    if any(
-        p.id != place.id
-        and p.type != "country"
-        and distance_km(p.lat, p.lon, place.lat, place.lon) <= _NEAR_KM
-        for p in context.places
-    ):
+    if any(p.type != "country" and distance_km(p.lat, p.lon, place.lat, place.lon) <= _NEAR_KM for p in others):
         return 0.2, "near another place of the report"
-    if place.adm1 and context.regions[place.adm1]:
+    if place.adm1 and any(p.adm1 == place.adm1 for p in others):
         return 0.15, "in a governorate of the report"
     return 0.0, ""
 
 
-def _country(place: GazetteerPlace, context: PlaceContext) -> tuple[float, str]:
-    if not context.countries:
+def _country(place: GazetteerPlace, others: list[GazetteerPlace], context: PlaceContext) -> tuple[float, str]:
+    counts = context.countries + Counter(p.country for p in others)
+    total = sum(counts.values())
+    if not total:
         return 0.0, ""
-    share = context.country_share(place.country)
-    return (
-        (0.05 + 0.2 * share, f"in {place.country}, a country of the report")
-        if share
-        else (-0.12, "elsewhere")
-    )
+    share = counts[place.country] / total
+    return (0.05 + 0.2 * share, f"in {place.country}, a country of the report") if share else (-0.12, "elsewhere")
