@@ -9,7 +9,7 @@ from marsad.gazetteer.store import Gazetteer
 from marsad.text.words import Words
 
 _MEMO_BOUND = 200_000
-_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+_CLITICS = ("", "و", "ب", "ل", "وب", "ول", "ف", "فب", "فل")
 _ASSIMILATED = ("لل", "ولل", "فلل")
 _MAX_WORDS = 6
 
@@ -23,7 +23,7 @@ class NameMatch(NamedTuple):
     `ids` are the places of that name, those with the same article first; `exact` says whether there are such;
     `prefix` holds the clitics (و ف ب ل ك and compounds); `prominence` is that of the best known of these places,
     0 (a hamlet) to 9 (a country), see `Gazetteer.prominence`;
-    `doubt` says what else the word may be (word, person, nationality) or is "".
+    `doubt` says what else the word may be (word, common, person, nationality) or is "".
     """
 
     i: int
@@ -88,6 +88,8 @@ class NameIndex:
             best: tuple[int, Reading, str] | None = None
             for reading in readings:
                 hit = self._longest(forms, i, reading)
+                if hit is not None and reading[0] and not reading[2] and not self._has_plain(hit[1], reading):
+                    continue
                 if hit is not None and (best is None or hit[0] > best[0]):
                     best = (hit[0], reading, hit[1])
             if best is None:
@@ -122,6 +124,12 @@ class NameIndex:
             if has(key):
                 best = (j + 1, key)
         return best
+
+    def _has_plain(self, key: str, reading: Reading) -> bool:
+        """Whether a name without the article exists, and a clitic before it is likely: not ورقة for Raqqa, لقاح, فرانس."""
+        if reading[0].startswith("ف") or (reading[0].endswith("ل") and len(key) < 4):
+            return False
+        return any(not p.article for p in self.gazetteer.postings(key))
 
     def _ids(self, key: str, article: bool) -> tuple[tuple[str, ...], bool, int]:
         known = self._id_memo.get((key, article))

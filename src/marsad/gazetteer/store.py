@@ -21,11 +21,13 @@ from marsad.text.fold import fold_word
 FORMAT = 3
 _KINDS: tuple[NameKind, ...] = ("official", "other", "short", "former")
 ARTICLE = 4
-DOUBTS = ("", "word", "person", "nationality")
+DOUBTS = ("", "word", "common", "person", "nationality")
 """What else a name may be; see `data/doubtful_names.tsv`."""
 _CORE = frozenset("SY IQ YE LB PS LY SD EG JO SA".split())
 """Countries whose villages the Arabic press names without more ado."""
 _SETTLEMENTS = frozenset({"city", "town", "village"})
+_LEAST_SIZE = {"town": 1, "city": 2}
+"""Size class of a settlement of unknown population."""
 _POPULATION_STEPS = (10_000, 50_000, 200_000, 1_000_000)
 _PROMINENCE = {"country": 9, "adm1": 8, "adm2": 6, "adm3": 5, "quarter": 3, "street": 2, "square": 3}
 """Posting flag beside the name kind (0 to 3): the name's first word has the article."""
@@ -211,6 +213,7 @@ class Gazetteer:
             return fixed
         population = self._population[number]
         size = sum(population >= bound for bound in _POPULATION_STEPS)
+        size = max(size, _LEAST_SIZE.get(kind, 0)) if not population else size
         near = self._countries[2 * number : 2 * number + 2] in _CORE
         return 2 + size + (2 if near else 0) if kind in _SETTLEMENTS else 4
 

@@ -104,7 +104,7 @@ def _next_item(scan: Scan, last: Head, j: int) -> Head | None:
     if comma:
         scan_first = j + 1
     following = head(scan, scan_first)
-    if following is None and last.many and scan.form(scan_first).startswith("و"):
+    if following is None and last.many and not comma and scan.form(scan_first).startswith("و"):
         following = unlisted_conjunct(scan, last, scan_first)
     if following is None or following.anaphor or last.anaphor:
         return None

@@ -360,7 +360,7 @@ def _road(scan: Scan, word: Mention, depth: int) -> Head | None:
         j += 1
     j += scan.form(j) == "(" and j + 1 in scan.name_at
     inner = head(scan, j, depth + 1)
-    start = word.start + len(word.prefix)
+    start = word.start + len(word.prefix) - (2 if definite(word) else 0)
     if inner is None or inner.relation not in ("in", "between") or (inner.prefix and inner.relation == "in"):
         return None
     if inner.relation == "between":

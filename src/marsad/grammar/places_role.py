@@ -21,7 +21,7 @@ def accepted(scan: Scan, item: Head, supported: bool) -> bool:
         return True
     if item.rule == "anaphor":
         return True
-    placed = item.relation != "in" or _placed(scan, item)
+    placed = item.relation != "in" or _placed(scan, item) or _heading(scan, item)
     if item.doubt == "nationality":
         return placed
     if _in_person(scan, item):
@@ -29,6 +29,8 @@ def accepted(scan: Scan, item: Head, supported: bool) -> bool:
     doubt = item.doubt or (item.j == item.i + 1 and scan.taken.get(item.i))
     if doubt and item.rule == "name" and item.name in scan.sure_names:
         doubt = ""
+    if doubt == "common":
+        return placed and supported and item.exact and item.prominence >= _KNOWN
     if doubt:
         return (placed and item.exact and item.prominence >= _KNOWN) or (supported and placed)
     if placed or supported:
@@ -41,6 +43,14 @@ def _placed(scan: Scan, item: Head) -> bool:
     return item.prefix.endswith("ب") or (
         item.prefix == "" and scan.role(item.i - 1) in ("enter", "destination")
     )
+
+
+def _heading(scan: Scan, item: Head) -> bool:
+    """Whether the name alone heads a line: `الحسكة: ...`, `◾ سبع البور .. ...`, `دمشق / ...`."""
+    if item.prefix or scan.form(item.j) not in (":", ".", "/", "|"):
+        return False
+    line_start = scan.text.rfind("\n", 0, item.name_start) + 1
+    return not any(c.isalnum() for c in scan.text[line_start : item.name_start])
 
 
 def _in_person(scan: Scan, item: Head) -> bool:

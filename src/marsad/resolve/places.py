@@ -23,7 +23,7 @@ from marsad.resolve.places_score import SETTLEMENTS, UNITS, Anchor, Scored, scor
 _MAX_CANDIDATES = 5
 _TIE = 0.05
 _SAME_KM = 30.0
-_SURE = 0.6
+_SURE = 0.48
 _FACILITY_KM = 60.0
 _SITES = frozenset(kind for kind, level in TYPE_LEVEL.items() if level == "site")
 _GENERIC_SITES = frozenset(

@@ -86,7 +86,7 @@ def _kind(phrase: PlaceLike, place: GazetteerPlace) -> tuple[float, str]:
             if kind in group:
                 return 0.25, f"{kind}, much as said"
             if feature in UNITS and kind in SETTLEMENTS:
-                return 0.22, "the seat of a unit of its name"
+                return (0.12 if kind == "village" else 0.22), "the seat of a unit of its name"
             return -0.3, f"{kind}, where {feature} is said"
     if kind == feature:
         return 0.3, f"{kind}, as said"
