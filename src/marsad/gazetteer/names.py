@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from marsad.gazetteer.keys import first_token, token
@@ -39,38 +40,32 @@ class NameMatch(NamedTuple):
     doubt: str
 
 
+class Single(NamedTuple):
+    """What a word names by itself; the fields as in NameMatch."""
+
+    skip: int
+    name: str
+    prefix: str
+    ids: tuple[str, ...]
+    exact: bool
+    prominence: int
+    doubt: str
+
+
+class Known(NamedTuple):
+    """What is remembered of a word: what it names alone, and how it may begin a name of several words."""
+
+    single: Single | None
+    longer: tuple[Reading, ...]
+
+
 class NameIndex:
     """Matches words against a gazetteer's names. Thread-safe for reading; its memo is bounded."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self._memo: dict[str, tuple[Reading, ...]] = {}
-        self._id_memo: dict[tuple[str, bool], tuple[tuple[str, ...], bool, int]] = {}
-
-    def _readings(self, word: str) -> tuple[Reading, ...]:
-        if len(self._memo) >= _MEMO_BOUND:
-            self._memo.clear()
-        found = []
-        gates = self.gazetteer.gates
-        for clitics in _CLITICS:
-            if clitics and not word.startswith(clitics):
-                continue
-            rest = word[len(clitics) :]
-            if len(rest) < 2:  # noqa: PLR2004 - no name has one letter
-                continue
-            first, article = first_token(rest)
-            if first in gates:
-                found.append((clitics, first, article, gates[first], len(clitics)))
-        for clitics in _ASSIMILATED:
-            if word.startswith(clitics) and len(word) > len(clitics) + 1:
-                rest = word[len(clitics) :]
-                found += [
-                    (clitics[:-1], first, True, gates[first], len(clitics))
-                    for first in (rest, "ل" + rest)
-                    if first in gates
-                ]
-        known = self._memo[word] = tuple(found)
-        return known
+        self._memo: dict[str, Known | None] = {}
+        self._tokens: dict[str, str] = {}
 
     def matches(self, words: Words) -> list[NameMatch]:
         """All names in reading order, of each word the longest; a shorter one inside a longer one is left out.
@@ -80,67 +75,85 @@ class NameIndex:
         forms, starts, ends = words.forms, words.starts, words.ends
         memo, found, past = self._memo, [], 0
         for i, word in enumerate(forms):
-            readings = memo.get(word)
-            if readings is None:
-                readings = self._readings(word)
-            if not readings or i < past:
+            known = memo[word] if word in memo else self._know(word)
+            if known is None or i < past:
                 continue
-            best: tuple[int, Reading, str] | None = None
-            for reading in readings:
-                hit = self._longest(forms, i, reading)
-                if hit is not None and reading[0] and not reading[2] and not self._has_plain(hit[1], reading):
-                    continue
-                if hit is not None and (best is None or hit[0] > best[0]):
-                    best = (hit[0], reading, hit[1])
-            if best is None:
+            j, single = i + 1, known.single
+            if known.longer:
+                for reading in known.longer:
+                    hit = self._longest(forms, i, reading)
+                    if hit is not None and hit[0] > j:
+                        j = hit[0]
+                        single = self._single(word, reading, hit[1])
+                if j > i + 1 and single is not None:
+                    single = single._replace(name=" ".join([single.name, *forms[i + 1 : j]]))
+            if single is None:
                 continue
-            j, (prefix, _, article, _, skip), key = best
-            ids, exact, prominence = self._ids(key, article)
-            name = " ".join([("ال" if len(prefix) < skip else "") + word[skip:], *forms[i + 1 : j]])
+            skip, name, prefix, ids, exact, prominence, doubt = single
             found.append(
-                NameMatch(
-                    i,
-                    j,
-                    starts[i],
-                    ends[j - 1],
-                    starts[i] + skip,
-                    name,
-                    prefix,
-                    ids,
-                    exact,
-                    prominence,
-                    self.gazetteer.doubt(key),
-                )
+                NameMatch(i, j, starts[i], ends[j - 1], starts[i] + skip, name, prefix, ids, exact, prominence, doubt)
             )
             past = j
         return found
 
+    def _know(self, word: str) -> Known | None:
+        """Look a word up and remember the answer."""
+        if len(self._memo) >= _MEMO_BOUND:
+            self._memo.clear()
+            self._tokens.clear()
+        readings = tuple(self._readings(word))
+        single = next((s for r in readings if (s := self._single(word, r, r[1])) is not None), None)
+        longer = tuple(r for r in readings if r[3] > 1)
+        known = self._memo[word] = Known(single, longer) if single is not None or longer else None
+        return known
+
+    def _readings(self, word: str) -> Iterator[Reading]:
+        gates = self.gazetteer.gates
+        for clitics in _CLITICS:
+            if clitics and not word.startswith(clitics):
+                continue
+            rest = word[len(clitics) :]
+            if len(rest) < 2:
+                continue
+            first, article = first_token(rest)
+            if first in gates:
+                yield clitics, first, article, gates[first], len(clitics)
+        for clitics in _ASSIMILATED:
+            if word.startswith(clitics) and len(word) > len(clitics) + 1:
+                rest = word[len(clitics) :]
+                for first in (rest, "ل" + rest):
+                    if first in gates:
+                        yield clitics[:-1], first, True, gates[first], len(clitics)
+
     def _longest(self, forms: list[str], i: int, reading: Reading) -> tuple[int, str] | None:
         _, key, _, limit, _ = reading
-        has = self.gazetteer.has
-        best = (i + 1, key) if has(key) else None
+        has, best, tokens = self.gazetteer.has, None, self._tokens
         for j in range(i + 1, min(i + limit, len(forms), i + _MAX_WORDS)):
-            key += token(forms[j])
+            form = forms[j]
+            key += tokens.get(form) or tokens.setdefault(form, token(form))
             if has(key):
                 best = (j + 1, key)
         return best
 
-    def _has_plain(self, key: str, reading: Reading) -> bool:
-        """Whether a name without the article exists, and a clitic before it is likely: not ورقة for Raqqa, لقاح, فرانس."""
-        if reading[0].startswith("ف") or (reading[0].endswith("ل") and len(key) < 4):
-            return False
-        return any(not p.article for p in self.gazetteer.postings(key))
+    def _single(self, word: str, reading: Reading, key: str) -> Single | None:
+        """What the reading's key names, or None; `name` is the first word only."""
+        prefix, _, article, _, skip = reading
+        gazetteer = self.gazetteer
+        if not gazetteer.has(key):
+            return None
+        postings = gazetteer.postings(key)
+        same = [p.place for p in postings if p.article == article]
+        other = [p.place for p in postings if p.article != article]
+        if prefix and not article and (not same or _unlikely(prefix, key)):
+            return None  # neither ورقة for Raqqa, nor لقاح, فرانس
+        numbers = dict.fromkeys([*same, *other])
+        name = ("ال" if len(prefix) < skip else "") + word[skip:]
+        best = max(map(gazetteer.prominence, same or other))
+        return Single(
+            skip, name, prefix, tuple(map(gazetteer.id_at, numbers)), bool(same), best, gazetteer.doubt(key)
+        )
 
-    def _ids(self, key: str, article: bool) -> tuple[tuple[str, ...], bool, int]:
-        known = self._id_memo.get((key, article))
-        if known is None:
-            postings = self.gazetteer.postings(key)
-            same = [p.place for p in postings if p.article == article]
-            other = [p.place for p in postings if p.article != article]
-            numbers = list(dict.fromkeys([*same, *other]))
-            best = max(map(self.gazetteer.prominence, same or other))
-            if len(self._id_memo) >= _MEMO_BOUND:
-                self._id_memo.clear()
-            known = tuple(map(self.gazetteer.id_at, numbers)), bool(same), best
-            self._id_memo[key, article] = known
-        return known
+
+def _unlikely(prefix: str, key: str) -> bool:
+    """Whether clitics before a name without the article are rather a part of another word."""
+    return prefix.startswith("ف") or (prefix.endswith("ل") and len(key) < 4)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from marsad.grammar.phrase import PlacePhrase
 from marsad.grammar.places_head import Head, head, unlisted_conjunct
@@ -44,11 +43,11 @@ def find_places(
     scan = Scan(words, list(mentions), list(names), text)
     found: list[PlacePhrase] = []
     past = 0
-    for i in sorted(scan.word_at.keys() | scan.name_at.keys()):
+    for i in scan.heads:
         if i < past:
             continue
         first = head(scan, i)
-        if first is None:
+        if first is None or (first.rule == "name" and not accepted(scan, first, True)):
             continue
         items, parents, end = _items(scan, first)
         if not accepted(scan, first, bool(parents)):
@@ -113,13 +112,11 @@ def _next_item(scan: Scan, last: Head, j: int) -> Head | None:
         return None
     if following.rule != "name":
         plain = following.relation == "in" and last.relation in ("near", "outskirts") and conjunct
-        return replace(following, relation=last.relation, prefix="") if plain else None
+        return following._replace(relation=last.relation, prefix="") if plain else None
     if comma and not conjunct and (last.rule == "name" and last.prefix == "" and first == 0):
         return None
     shared = last.relation in ("near", "outskirts", "inside", "direction", "countryside") and conjunct
-    return replace(
-        following,
-        prefix="",
+    return following._replace(prefix="",
         feature=last.feature if last.many else "",
         relation=last.relation if shared else "in",
         bearing=last.bearing if shared else None,
@@ -157,7 +154,7 @@ def _parent(scan: Scan, item: Head, j: int) -> tuple[Head, int] | None:
     parent = head(scan, at) or (head(scan, at + 1) if scan.is_number(at) else None)
     if parent is not None and parent.anaphor and parent.relation in ("in", "inside") and not comma:
         near = linked or parent.prefix == "ب" or parent.relation == "inside"
-        return (replace(parent, prefix=""), parent.j) if near and parent.feature in _WIDER else None
+        return (parent._replace(prefix=""), parent.j) if near and parent.feature in _WIDER else None
     if parent is None or parent.anaphor or parent.relation in ("between", "near", "outskirts"):
         return None
     if not _widens(scan, item, parent, linked, bracket, comma):
@@ -167,7 +164,7 @@ def _parent(scan: Scan, item: Head, j: int) -> tuple[Head, int] | None:
         if scan.form(end) != ")":
             return None
         end += 1
-    return replace(parent, prefix=""), end
+    return parent._replace(prefix=""), end
 
 
 def _widens(scan: Scan, item: Head, parent: Head, linked: bool, bracket: bool, comma: bool) -> bool:

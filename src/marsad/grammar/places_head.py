@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from marsad.grammar.places_scan import Name, Scan, definite, plural
 from marsad.lexicon import Mention
@@ -34,8 +34,7 @@ _ROAD_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A parsed head. `i:j` are word numbers; the rest as in PlacePhrase. `sure` when the words alone make it a place."""
 
     i: int
@@ -75,7 +74,7 @@ def head(scan: Scan, i: int, depth: int = 0) -> Head | None:
     found = rule(scan, word, depth) if rule else None
     if found and found.rule == "feature+name":
         found = _double_name(scan, found)
-    return found and replace(found, start=scan.starts[found.i] + (len(found.prefix) if found.i == i else 0))
+    return found and found._replace(start=scan.starts[found.i] + (len(found.prefix) if found.i == i else 0))
 
 
 def _named(scan: Scan, name: Name, word: Mention | None) -> Head | None:
@@ -85,7 +84,7 @@ def _named(scan: Scan, name: Name, word: Mention | None) -> Head | None:
         prominence=name.prominence, doubt=name.doubt, exact=name.exact, sure=word is not None and name.exact,
     )  # fmt: skip
     if word is not None and word.entry.features["role"] == "countryside":
-        return _countryside_bearing(scan, replace(found, sure=True))
+        return _countryside_bearing(scan, found._replace(sure=True))
     return found
 
 
@@ -101,7 +100,7 @@ def _double_name(scan: Scan, found: Head) -> Head:
     if not both:
         return found
     j = second.j + (mark == "(")
-    return replace(found, j=j, ids=both, doubt="", exact=True, name_end=scan.ends[j - 1])
+    return found._replace(j=j, ids=both, doubt="", exact=True, name_end=scan.ends[j - 1])
 
 
 def _countryside_bearing(scan: Scan, found: Head) -> Head:
@@ -109,9 +108,7 @@ def _countryside_bearing(scan: Scan, found: Head) -> Head:
     word = scan.word_at.get(found.j)
     if word is None or word.entry.features["role"] != "direction" or not definite(word):
         return found
-    return replace(
-        found,
-        j=word.j,
+    return found._replace(j=word.j,
         name_end=word.end,
         relation="countryside",
         bearing=str(word.entry.features["bearing"]),
@@ -124,7 +121,7 @@ def _feature(scan: Scan, word: Mention, depth: int) -> Head | None:
     name = scan.name_at.get(at)
     if name is not None and at > word.j and (plural(word) or scan.form(name.j) in _CLOSING):
         found = _feature_name(scan, word, kind, name)
-        return replace(found, j=found.j + (scan.form(found.j) == '"'))
+        return found._replace(j=found.j + (scan.form(found.j) == '"'))
     if name is not None and not name.prefix and scan.adjacent(word.j) and not definite(word):
         nested = scan.word_at.get(word.j)
         if nested is None or name.j > nested.j:
@@ -155,8 +152,7 @@ def _feature_name(scan: Scan, word: Mention, kind: str, name: Name) -> Head:
     )  # fmt: skip
     extends = kind in ("village", "town", "quarter", "") and name.prominence < 7  # noqa: PLR2004
     if scan.form(name.j) in _NAME_ENDS and (extends or kind in FACILITIES):
-        return replace(
-            found, j=name.j + 1, name=f"{name.name} {scan.form(name.j)}", name_end=scan.ends[name.j]
+        return found._replace(j=name.j + 1, name=f"{name.name} {scan.form(name.j)}", name_end=scan.ends[name.j]
         )
     return found
 
@@ -164,14 +160,14 @@ def _feature_name(scan: Scan, word: Mention, kind: str, name: Name) -> Head:
 def _nested(scan: Scan, word: Mention, kind: str, at: int, depth: int) -> Head | None:
     inner = head(scan, at, depth + 1)
     if inner is None or inner.anaphor:
-        return inner and replace(inner, i=word.i, prefix=word.prefix)
+        return inner and inner._replace(i=word.i, prefix=word.prefix)
     if kind in FACILITIES and inner.feature not in FACILITIES and inner.relation == "in" and not plural(word):
         start = word.start + len(word.prefix)
         return Head(
             word.i, inner.j, scan.text[start : inner.name_end], start, inner.name_end, "facility", word.prefix, kind,
             sure=True, within=inner,
         )  # fmt: skip
-    return replace(inner, i=word.i, prefix=word.prefix, sure=True, many=inner.many or plural(word))
+    return inner._replace(i=word.i, prefix=word.prefix, sure=True, many=inner.many or plural(word))
 
 
 def _unlisted(scan: Scan, word: Mention, kind: str) -> Head | None:
@@ -250,19 +246,17 @@ def _countryside(scan: Scan, word: Mention, depth: int) -> Head | None:
         inner = head(scan, side.j, depth + 1)
         if inner is None or not inner.prefix.endswith("ل"):
             return None
-        return replace(
-            inner, i=word.i, name=scan.text[start : inner.name_end], name_start=start, prefix=word.prefix[:-2], sure=True,
+        return inner._replace(i=word.i, name=scan.text[start : inner.name_end], name_start=start, prefix=word.prefix[:-2], sure=True,
             rule="countryside", relation="countryside", bearing=str(side.entry.features["bearing"]),
         )  # fmt: skip
     inner = head(scan, word.j, depth + 1)
     if inner is None or inner.prefix or inner.relation != "in" or inner.anaphor:
         return None
-    found = replace(
-        inner, i=word.i, name=scan.text[start : inner.name_end], name_start=start, prefix=word.prefix,
+    found = inner._replace(i=word.i, name=scan.text[start : inner.name_end], name_start=start, prefix=word.prefix,
         rule="countryside", relation="countryside", sure=True, many=plural(word),
     )  # fmt: skip
     found = _countryside_bearing(scan, found)
-    return replace(found, name=scan.text[start : found.name_end])
+    return found._replace(name=scan.text[start : found.name_end])
 
 
 def _direction(scan: Scan, word: Mention, depth: int) -> Head | None:
@@ -286,8 +280,7 @@ def _direction(scan: Scan, word: Mention, depth: int) -> Head | None:
     inner = head(scan, j, depth + 1)
     if inner is None or inner.prefix or inner.relation not in ("in", "inside"):
         return None
-    return replace(
-        inner, i=word.i, name=scan.text[start : inner.name_end], name_start=start, prefix=word.prefix, rule="direction",
+    return inner._replace(i=word.i, name=scan.text[start : inner.name_end], name_start=start, prefix=word.prefix, rule="direction",
         relation="direction", bearing=bearing,
     )  # fmt: skip
 
@@ -300,8 +293,8 @@ def _relation(scan: Scan, word: Mention, depth: int) -> Head | None:
         return None
     relation = str(word.entry.features["relation"])
     if inner.relation != "in":
-        return replace(inner, i=word.i, prefix=word.prefix)
-    return replace(inner, i=word.i, prefix=word.prefix, rule=relation, relation=relation)
+        return inner._replace(i=word.i, prefix=word.prefix)
+    return inner._replace(i=word.i, prefix=word.prefix, rule=relation, relation=relation)
 
 
 def _unit(scan: Scan, word: Mention, depth: int) -> Head | None:
@@ -321,7 +314,7 @@ def _unit(scan: Scan, word: Mention, depth: int) -> Head | None:
     i = word.i - 1
     while i > 0 and scan.form(i - 1) in ("بعد", "علي", "مسافه", "نحو", "حوالي", "قرابه", "زهاء"):
         i -= 1
-    return replace(inner, i=i, rule="distance", relation="distance", km=km, sure=True)
+    return inner._replace(i=i, rule="distance", relation="distance", km=km, sure=True)
 
 
 def _between(scan: Scan, word: Mention, depth: int) -> Head | None:
@@ -364,8 +357,7 @@ def _road(scan: Scan, word: Mention, depth: int) -> Head | None:
     if inner is None or inner.relation not in ("in", "between") or (inner.prefix and inner.relation == "in"):
         return None
     if inner.relation == "between":
-        return replace(
-            inner, i=word.i, name=scan.text[start : inner.name_end], name_start=start, prefix=word.prefix, rule="road",
+        return inner._replace(i=word.i, name=scan.text[start : inner.name_end], name_start=start, prefix=word.prefix, rule="road",
             relation="road", sure=True,
         )  # fmt: skip
     k = inner.j + 1 if scan.form(inner.j) in ("-", "/") else inner.j

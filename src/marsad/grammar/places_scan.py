@@ -8,6 +8,10 @@ from marsad.lexicon import Mention
 from marsad.text.words import Words
 
 
+HEAD_ROLES = frozenset({"feature", "countryside", "direction", "relation", "unit", "between", "road", "border"})
+"""Roles of place words that can begin a place phrase."""
+
+
 class Name(Protocol):
     """A gazetteer name found in the words (`marsad.gazetteer.NameMatch`)."""
 
@@ -76,6 +80,11 @@ class Scan:
                     self.taken.setdefault(k, cls)
         self.in_actor = {k: m for m in actors for k in range(m.i, m.j)}
         self.name_at: dict[int, Name] = {n.i: n for n in names if not self._is_actor(n)}
+        heads = {i for i, m in self.word_at.items() if m.entry.features["role"] in HEAD_ROLES}
+        heads |= {
+            i for i, n in self.name_at.items() if n.doubt != "common" or n.prominence > 4  # noqa: PLR2004
+        }
+        self.heads = sorted(heads)
         self.sure_names = {
             n.name for n in names if n.doubt and self.role(n.i - 1) == "feature" and self.word_at[n.i - 1].j == n.i
         }

@@ -18,7 +18,7 @@ from marsad.record.model import PlaceLevel
 from marsad.resolve.places_context import PlaceContext
 from marsad.resolve.places_phrase import PlaceLike
 from marsad.resolve.places_point import Point, middle, related
-from marsad.resolve.places_score import SETTLEMENTS, UNITS, Anchor, Scored, score
+from marsad.resolve.places_score import SETTLEMENTS, UNITS, Anchor, Evidence, Scored, score
 
 _MAX_CANDIDATES = 5
 _TIE = 0.05
@@ -144,8 +144,9 @@ def _anchors(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> lis
 
 
 def _rank(phrase: PlaceLike, anchors: list[Anchor], context: PlaceContext, places: Gazetteer) -> list[Scored]:
+    evidence = Evidence.of(phrase, context)
     scored = [
-        score(phrase, place, prominence, anchors, context)
+        score(phrase, place, prominence, anchors, evidence)
         for place, prominence in (_place(places, i) for i in phrase.ids)
         if place is not None and not _misfit(phrase, place, prominence, anchors)
     ]

@@ -25,6 +25,8 @@ _CLASSES: tuple[frozenset[str], ...] = (
     frozenset({"camp", "prison", "base", "airport", "crossing", "checkpoint", "station", "building"}),
 )
 _NEAR_KM = 60.0
+_NEAR_DEGREES = 0.55
+"""Latitude within which a distance of _NEAR_KM is possible: spares the arithmetic."""
 _BASE, _PER_PROMINENCE = 0.20, 0.045
 
 
@@ -46,17 +48,34 @@ class Scored:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the report says about where a phrase's place may be: other places, and how often each country stands."""
+
+    others: list[GazetteerPlace]
+    countries: Counter[str]
+    total: int
+
+    @classmethod
+    def of(cls, phrase: PlaceLike, context: PlaceContext) -> Evidence:
+        """The evidence for choosing among the places of `phrase`, which do not speak for themselves."""
+        others = context.others(phrase.ids)
+        countries = context.countries.copy()
+        for place in others:
+            countries[place.country] += 1
+        return cls(others, countries, sum(countries.values()))
+
+
 def score(
-    phrase: PlaceLike, place: GazetteerPlace, prominence: int, anchors: list[Anchor], context: PlaceContext
+    phrase: PlaceLike, place: GazetteerPlace, prominence: int, anchors: list[Anchor], evidence: Evidence
 ) -> Scored:
     """The score of one candidate."""
-    others = context.others(phrase.ids)
     total, reasons = _BASE + _PER_PROMINENCE * prominence, [f"prominence {prominence}"]
     for part, reason in (
         _kind(phrase, place),
-        *(_anchored(place, a) for a in anchors),
-        _company(place, others),
-        _country(place, others, context),
+        *[_anchored(place, a) for a in anchors],
+        _company(place, evidence.others),
+        _country(place, evidence),
     ):
         if part:
             total += part
@@ -126,17 +145,19 @@ def _side(place: GazetteerPlace, anchor: Anchor) -> float:
 
 def _company(place: GazetteerPlace, others: list[GazetteerPlace]) -> tuple[float, str]:
     """Other places of the report nearby, or in the same governorate."""
-    if any(p.type != "country" and distance_km(p.lat, p.lon, place.lat, place.lon) <= _NEAR_KM for p in others):
+    lat, lon = place.lat, place.lon
+    if any(
+        abs(p.lat - lat) < _NEAR_DEGREES and p.type != "country" and distance_km(p.lat, p.lon, lat, lon) <= _NEAR_KM
+        for p in others
+    ):
         return 0.2, "near another place of the report"
     if place.adm1 and any(p.adm1 == place.adm1 for p in others):
         return 0.15, "in a governorate of the report"
     return 0.0, ""
 
 
-def _country(place: GazetteerPlace, others: list[GazetteerPlace], context: PlaceContext) -> tuple[float, str]:
-    counts = context.countries + Counter(p.country for p in others)
-    total = sum(counts.values())
-    if not total:
+def _country(place: GazetteerPlace, evidence: Evidence) -> tuple[float, str]:
+    if not evidence.total:
         return 0.0, ""
-    share = counts[place.country] / total
+    share = evidence.countries[place.country] / evidence.total
     return (0.05 + 0.2 * share, f"in {place.country}, a country of the report") if share else (-0.12, "elsewhere")
