@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from marsad.grammar.attribution_content import Act, contents
-from marsad.grammar.attribution_speakers import Scene, Speaker, speaker_at
+from marsad.grammar.attribution_scene import Scene
+from marsad.grammar.attribution_speakers import Speaker, speaker_at
 from marsad.grammar.attribution_via import via_of
 from marsad.grammar.attribution_words import (
     ABOUT,
@@ -171,6 +172,9 @@ class _Reader:
             return j
         k = j + 1 if forms[j] == "و" else j
         other = speaker_at(self.scene, k, high)
+        joint = self.scene.speakers.get(k)
+        if joint is not None and k == j and not joint.prefix.startswith("و"):
+            return j
         if other is None or other.back or self._preposed(other.i) or other.i != k or k in self.scene.speech:
             return j
         if not beside and not self._frame_near(other.j, high):
@@ -178,7 +182,7 @@ class _Reader:
         made = self._made(
             "according" if beside else mention.entry.id, mention, other, k, other.j, relative=relative
         )
-        self._add(replace(made, forward=not beside))
+        self._add(replace(made, forward=not beside, joined=True))
         return other.j
 
     def _skip(self, j: int, high: int) -> int:
@@ -556,10 +560,18 @@ class _Reader:
         if not paper.paper or k >= high or not forms[k].startswith(("صدر", "صادر", "اصدر")):
             return None
         if k + 1 < high and forms[k + 1] in ("عنه", "عنها", "عنهم"):
-            known = self._sentence_subject(mention, max(0, mention.i - 60))
-            return known.speaker if known is not None else None
+            return self._topic(mention.i)
         k += 2 if k + 1 < high and forms[k + 1] == "عن" else 1
         return speaker_at(self.scene, k, high)
+
+    def _topic(self, high: int) -> Speaker | None:
+        """The first party or body of the unit: whom `بيان صدر عنه` points to."""
+        starts, first = self.scene.words.starts, self.units[self.number].start
+        low = next((k for k in range(high, -1, -1) if k == 0 or starts[k - 1] < first), 0)
+        for k in range(low, high):
+            if (k in self.scene.parties or k in self.scene.speakers) and not self._preposed(k):
+                return speaker_at(self.scene, k, high)
+        return None
 
     def _says_next(self, j: int, high: int) -> bool:
         forms = self.scene.words.forms
@@ -669,10 +681,11 @@ class _Reader:
             return None
         if speaker.paper:
             return self.known[-1] if self.number - self.known[-1].unit <= _MEMORY else None
-        bare = name.removeprefix("ال")
+        bare = [word.removeprefix("ال") for word in name.split()]
         for known in reversed(self.known):
             said = known.name if known.role is None else f"{known.role} {known.name}"
-            if bare in (word.removeprefix("ال") for word in said.split()[:3]):
+            stripped = [word.removeprefix("ال") for word in said.split()[:4]]
+            if all(word in stripped for word in bare):
                 return known
         if (
             speaker.entry == "spokesman"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.grammar.attribution_speakers import Scene, Speaker
+from marsad.grammar.attribution_scene import Scene
+from marsad.grammar.attribution_speakers import Speaker
 from marsad.grammar.phrase import SourcePhrase
 from marsad.lexicon import Mention
 from marsad.text.units import Unit
@@ -27,6 +28,7 @@ class Act:
     j: int
     forward: bool
     relative: bool = False
+    joined: bool = False
 
     @property
     def start(self) -> int:
@@ -45,6 +47,9 @@ def contents(scene: Scene, acts: list[Act], unit: Unit, low: int, high: int) -> 
     for number, act in enumerate(acts):
         if act.verb == "nobody":
             continue
+        if act.joined and found:
+            found.append(_phrase(scene, act, *found[-1].content))
+            continue
         start, end = (
             _forward(scene, acts, number, unit, high)
             if act.forward
@@ -60,7 +65,7 @@ def _forward(scene: Scene, acts: list[Act], number: int, unit: Unit, high: int) 
     words = scene.words
     start = words.ends[act.j - 1] if act.j > act.i else words.starts[act.i]
     for later in acts[number + 1 :]:
-        if not later.forward or later.relative:
+        if not later.forward or later.relative or later.joined:
             continue
         if later.name and later.name == act.name:
             continue
@@ -94,7 +99,7 @@ def _beside(scene: Scene, acts: list[Act], number: int, unit: Unit, low: int) ->
             start = words.ends[before.j - 1]
     end = unit.end
     for later in acts[number + 1 :]:
-        if later.name != act.name:
+        if later.name != act.name and not later.joined:
             opening_at = (
                 _clause_start(scene, later.i, act.j)
                 if later.forward

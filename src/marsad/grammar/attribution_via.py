@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.grammar.attribution_speakers import Scene, speaker_at
+from marsad.grammar.attribution_scene import Scene
+from marsad.grammar.attribution_speakers import speaker_at
 from marsad.grammar.attribution_words import CARRIED, OUTSELF, STOP, THAT, TIME
 
 _WINDOW = 14
