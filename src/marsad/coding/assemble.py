@@ -36,10 +36,10 @@ def assemble(
 
     `context` lends parties, `when` and `where` are the day and place with what the report lends.
     """
-    harm = merged_harm(draft, document)
-    kind = type_of(draft)
+    kind = type_of(draft, context.kind_of)
     if kind is None:
         return None
+    harm = merged_harm(draft, document, kind)
     sides = context.parties(kind, draft, sides_of(draft, document, kind, harm))
     context.note(kind, draft, sides)
     did, suffered = settled(sides, kind, harm)
@@ -59,12 +59,23 @@ def assemble(
     )
 
 
-def type_of(draft: Draft) -> str | None:
+def type_of(draft: Draft, kind_of: dict[str, str]) -> str | None:
     """The event type that a draft's deeds and the kinds of its harm bear out."""
-    return event_type(draft.types, {v.kind for t in draft.told for v in t.victims}, armed_victims=False)
+    return event_type(draft.types, {v.kind for t in draft.told for v in t.victims}, _by_gunmen(draft, kind_of))
 
 
-def merged_harm(draft: Draft, document: Document) -> list[Harm]:
+def _by_gunmen(draft: Draft, kind_of: dict[str, str]) -> bool:
+    """Whether those who did it are all gunmen of no authority, and their victims not their own."""
+    did = set().union(*(t.actors("initiator") for t in draft.told))
+    suffered = set().union(*(t.actors("target") for t in draft.told))
+    lawless = {a for a in did if a in _LAWLESS or kind_of.get(a) == "unidentified"}
+    return bool(did) and did == lawless and not (did & suffered)
+
+
+_LAWLESS = frozenset({"islamic_state", "al_qaeda", "smugglers", "tribal_fighters", "assad_remnants", "individual"})
+
+
+def merged_harm(draft: Draft, document: Document, kind: str | None) -> list[Harm]:
     """One entry per kind and party: a precise count wins over a vague one, differing ones make a range."""
     entries: dict[tuple[str, str | None], Harm] = {}
     for told in draft.told:
@@ -72,9 +83,10 @@ def merged_harm(draft: Draft, document: Document) -> list[Harm]:
             people = victim.people.people
             if people is None:
                 continue
-            who = _whose(victim, draft)
+            who = victim.people.actor if kind == "abduction" else _whose(victim, draft)
             span = document.span(people.start, people.end)
-            new = Harm(victim.kind, who, people.count.low, people.count.high, people.count.approx, span)  # type: ignore[arg-type]
+            befell = "abducted" if kind == "abduction" and victim.kind == "arrested" else victim.kind
+            new = Harm(befell, who, people.count.low, people.count.high, people.count.approx, span)  # type: ignore[arg-type]
             key = _same_entry(entries, new)
             entries[key] = _joined(entries[key], new) if key in entries else new
     precise = {h.kind for h in entries.values() if not _vague(h)}

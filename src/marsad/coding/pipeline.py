@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.coding import inherit
+from marsad.coding.claims import ClaimContext, blocked, claims_of
 from marsad.coding.assemble import assemble, sources_of, type_of
 from marsad.coding.drafts import Draft, gather
 from marsad.coding.linear import model
@@ -35,12 +36,12 @@ def code_report(report: Report) -> CodedReport:
     """The events and claims of one report. Deterministic; reads nothing but the report and the product's data."""
     document = open_document(report)
     events: tuple[Event, ...] = ()
-    claims = ()
+    claims: tuple[Claim, ...] = ()
     if any(m.entry.cls in ("deed", "speech") for m in document.mentions):
         read(document)
         frame = resolve(document)
         events = events_of(frame)
-        claims = claims_of(frame)
+        claims = claims_of(document, ClaimContext(frame.actor_of, frame.places, frame.dates))
     return CodedReport(
         id=report.id,
         url=report.url,
@@ -65,16 +66,21 @@ def resolve(document: Document) -> Frame:
         if place is not None
     ]
     told = Counter(p.place.country for p in places if p.place.country)
-    context = ActorContext(published, tuple(c for c, _ in told.most_common()))
+    regions = Counter(p.place.adm1 for p in places if p.place.adm1)
+    context = ActorContext(
+        published, tuple(c for c, _ in told.most_common()), tuple(r for r, _ in regions.most_common())
+    )
+    speaking = {s.party.start for s in document.sources if s.party}
     actors: dict[int, str | None] = {}
     for party in document.parties:
+        context.speaking = party.start in speaking
         value = resolve_actor(party, context)
         actors[party.start] = value.actor if value else None
         context.see(actors[party.start])
     people = participants(document.people, document.parties, lambda p: _actor(p, actors, context))
     people = attribute(people, document.units, kinds(), lambda noun: _generic(noun, context))
     dates = _dates(document, published)
-    return Frame(document, people, places, dates, kinds(), published)
+    return Frame(document, people, places, dates, kinds(), published, lambda p: _actor(p, actors, context))
 
 
 def _dates(document: Document, published: date | None) -> list[DatedPhrase]:
@@ -128,7 +134,7 @@ FLOOR = 0.12
 def events_of(frame: Frame) -> tuple[Event, ...]:
     """The events of a resolved document, in reading order."""
     document = frame.document
-    scene = Scene.of(document, [], frame.published)
+    scene = Scene.of(document, blocked(document), frame.published)
     drafts = drafts_of(frame, scene)
     accept = model("drafts")
     context = inherit.Report(document, frame.kind_of, _speakers(frame))
@@ -137,7 +143,7 @@ def events_of(frame: Frame) -> tuple[Event, ...]:
             context.heads.setdefault(told.act.unit, []).append(told)
     events: list[Event] = []
     for draft in drafts:
-        standing = dict(zip(accept.labels, accept.scores(draft_features(draft, scene, type_of(draft))), strict=True))["event"]
+        standing = dict(zip(accept.labels, accept.scores(draft_features(draft, scene, type_of(draft, frame.kind_of))), strict=True))["event"]
         if standing < ACCEPT:
             continue
         event = assemble(
@@ -182,8 +188,3 @@ def _has_headline(document: Document) -> bool:
     """Whether the first line is a headline: short, and followed by the report's text."""
     first = next((u for u in document.units if u.kind != "boilerplate"), None)
     return first is not None and len(document.units) > 1 and first.end - first.start < 160  # noqa: PLR2004
-
-
-def claims_of(frame: Frame) -> tuple[Claim, ...]:
-    """The claims of a resolved document, in reading order."""
-    return ()

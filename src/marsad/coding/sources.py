@@ -27,7 +27,13 @@ def sources_for(document: Document, start: int, end: int) -> tuple[Source, ...]:
     An attribution counts when the stretch that it covers holds at least a third of the words asked for
     (or ten characters of a short one). A body and its spokesman are one source, under the first name.
     """
-    found = _covering(document, start, end) or _inherited(document, start) or _following(document, start)
+    found = (
+        _covering(document, start, end)
+        or _inherited(document, start)
+        or _following(document, start)
+        or _correspondent(document, start)
+    )
+    found = [_fullest(document, phrase) for phrase in found + _claimants(document, start)]
     kept: list[SourcePhrase] = []
     for phrase in sorted(
         found, key=lambda phrase: (_distance(phrase, start, end), phrase.start, phrase.name_start)
@@ -87,6 +93,8 @@ def _following(document: Document, start: int) -> list[SourcePhrase]:
         if unit.kind != "sentence" or unit.head is not None:
             break
         told = [phrase for phrase in _told_in(document, unit.start, unit.end) if phrase.kind != "perpetrator"]
+        if told and told[0].start > unit.start + _OPENING:
+            return []
         if told:
             first = told[0]
             return (
@@ -99,6 +107,8 @@ def _following(document: Document, start: int) -> list[SourcePhrase]:
     return []
 
 
+_OPENING = 25
+"""Characters of a sentence within which its speaker must stand to tell more of an act told before."""
 _REACH = 2
 """Sentences behind an act in which its source may still be named."""
 
@@ -116,6 +126,63 @@ TELLS_MORE = re.compile(
     r"|[^.]{0,60}?\b(?:انه|انها|انهم|بانه|بانها)\b"
 )
 """What an act leaves behind, with the article: the next sentence speaks of the same act."""
+
+
+def _correspondent(document: Document, start: int) -> list[SourcePhrase]:
+    """The outlet's own correspondent, when the lead is his: he tells what nobody else is said to tell."""
+    units = [unit for unit in document.units if unit.kind != "boilerplate"]
+    if len(units) < 2 or _turns_back(document, start):
+        return []
+    lead = [phrase for phrase in document.sources if phrase.start < units[1].end and phrase.name]
+    first = lead[0] if lead else None
+    return (
+        [first] if first is not None and first.name.startswith("مراسل") and _goes_on(first, first.end) else []
+    )
+
+
+def _turns_back(document: Document, start: int) -> bool:
+    unit = next((unit for unit in document.units if unit.start <= start < unit.end), None)
+    return unit is None or document.folded.text[unit.start : unit.end].lstrip().startswith(
+        ("يذكر", "ويذكر", "يشار", "وسبق", "وكان", "وكانت")
+    )
+
+
+def _claimants(document: Document, start: int) -> list[SourcePhrase]:
+    """The groups that own up to the act which the report opens with (`تبنى الهجوم`, `أعلن مسؤوليته عن الهجوم`)."""
+    units = [unit for unit in document.units if unit.kind != "boilerplate"]
+    if len(units) < _LEAD or start >= units[_LEAD - 1].end:
+        return []
+    text = document.folded.text
+    return [
+        phrase
+        for phrase in document.sources
+        if phrase.kind == "perpetrator"
+        and not phrase.negative
+        and phrase.name
+        and phrase.start > start
+        and _OWNS_UP.search(text, phrase.start, max(phrase.end, phrase.content[1])) is not None
+    ]
+
+
+_LEAD = 2
+"""Sentences, headline counted, within which the act stands that later claims of responsibility mean."""
+_OWNS_UP = re.compile(
+    r"(?:تبني|تبنت|يتبني|تتبني)\w*[^.]{0,60}\b(?:الهجوم|العمليه|التفجير|القصف|الاغتيال|الاستهداف|الكمين|هجوم ال\w+)"
+    r"|مسووليت(?:ه|ها|هم) عن (?:ال(?:هجوم|عمليه|تفجير|قصف|اغتيال|كمين)|هجوم ال\w+)"
+)
+
+
+def _fullest(document: Document, phrase: SourcePhrase) -> SourcePhrase:
+    """The body's full name below, where the headline names it short."""
+    if not document.units or phrase.start >= document.units[0].end:
+        return phrase
+    words = set(phrase.name.split())
+    for other in document.sources:
+        if other.start >= document.units[0].end and other.name and other.verb not in _NO_SOURCE:
+            party = phrase.party is not None and other.party is not None and phrase.party.actor is not None
+            if words <= set(other.name.split()) or (party and phrase.party.actor == other.party.actor):  # type: ignore[union-attr]
+                return other
+    return phrase
 
 
 def _told_in(document: Document, start: int, end: int) -> list[SourcePhrase]:

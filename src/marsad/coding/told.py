@@ -15,10 +15,13 @@ from marsad.coding.roles import Setting, assign
 from marsad.text.segment import clauses
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from marsad.coding.document import Document
     from marsad.coding.participants import Participant
     from marsad.coding.values import DatedPhrase, PlacedPhrase
     from marsad.grammar.deeds import DeedPhrase
+    from marsad.grammar.phrase import PartyPhrase
 
 _BACKGROUND_DAYS = 3
 """Codebook, section 1: older than three days before publication."""
@@ -40,6 +43,7 @@ class Frame:
     dates: list[DatedPhrase]
     kind_of: dict[str, str]
     published: date | None
+    actor_of: Callable[[PartyPhrase], str | None]
 
 
 def tell(frame: Frame) -> list[Told]:

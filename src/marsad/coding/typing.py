@@ -13,12 +13,17 @@ ORDER = (
 _BODILY = frozenset({"killed", "wounded", "killed_or_wounded"})
 
 
-def event_type(types: list[str], harm_kinds: set[str], armed_victims: bool) -> str | None:
+def event_type(types: list[str], harm_kinds: set[str], by_gunmen: bool) -> str | None:
     """The event type for the deeds' types and the kinds of harm done; None when neither tells one.
 
     A raid with arrests and nobody hurt is an arrest; people killed by means not told are an armed attack.
+    `by_gunmen`: no force of order did it, so that storming is an attack and leading people away an abduction.
     """
     told = set(types)
+    if by_gunmen and "raid" in told:
+        told = told - {"raid"} | {"armed_attack"}
+    if by_gunmen and "arrest" in told and "arrested" in harm_kinds:
+        told = told - {"arrest"} | {"abduction"}
     hurt = bool(harm_kinds & _BODILY)
     if "raid" in told and not hurt and ("arrest" in told or "arrested" in harm_kinds):
         return "arrest"

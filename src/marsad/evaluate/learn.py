@@ -14,6 +14,7 @@ from typing import Any
 from marsad.coding.drafts import Draft, Told, join_features
 from marsad.coding.linear import Linear
 from marsad.coding.assemble import type_of
+from marsad.coding.claims import blocked
 from marsad.coding.pipeline import FLOOR, drafts_of, resolve
 from marsad.coding.reader import open_document, read
 from marsad.coding.standing import Scene, act_features, draft_features
@@ -48,7 +49,7 @@ def pair(gold: Row) -> Paired | None:
     for item in told:
         span = document.span(item.act.start, item.act.end)
         matched.append(_best(item, (span.start, span.end), events))
-    return Paired(gold, told, matched, Scene.of(document, [], frame.published), frame)
+    return Paired(gold, told, matched, Scene.of(document, blocked(document), frame.published), frame)
 
 
 def _best(item: Told, span: tuple[int, int], events: list[tuple[Row, list[tuple[int, int]]]]) -> int | None:
@@ -139,7 +140,7 @@ def judged_examples(kind: str, accept: int, reject: int, text: str, seen: Linear
     document = open_document(Report(id="row", text=text))
     read(document)
     frame = resolve(document)
-    scene = Scene.of(document, [], None)
+    scene = Scene.of(document, blocked(document), None)
     families = GSR_FAMILIES[kind]
     found = []
     for item in tell(frame):
@@ -162,7 +163,7 @@ def draft_examples(paired: Paired) -> list[Example]:
     found = []
     for draft in sorted(drafts, key=lambda d: -max(t.standing for t in d.told)):
         numbers = Counter(n for t in draft.told if (n := number_of.get(id_of(t))) is not None and n not in taken)
-        kind = type_of(draft)
+        kind = type_of(draft, paired.frame.kind_of)
         right = [n for n in numbers if kind and EVENT_FAMILY[paired.gold["events"][n]["type"]] == EVENT_FAMILY[kind]]
         if right:
             taken.add(right[0])

@@ -74,8 +74,11 @@ class _Extent:
 
     def run(self) -> int:
         """The word number behind the name."""
-        while self.j < self.limit and self._step():
-            pass
+        at = -1
+        while at < self.j < self.limit:
+            at = self.j
+            if not self._step():
+                break
         while self.j > self.mention.j and (self.forms[self.j - 1] in LINK or self.forms[self.j - 1] == "و"):
             self.j -= 1
         return self.j

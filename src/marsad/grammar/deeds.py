@@ -83,19 +83,25 @@ def _pairs(mentions: list[Mention], words: Words) -> dict[int, Mention]:
     for m in mentions:
         if m.entry.cls != "deed_pair":
             continue
-        tails = _tails(m.entry.id, tuple(m.entry.features["tail"]))
+        tails = _tails().get(m.entry.id, {})
         for k in range(m.j, min(m.j + int(m.entry.features["reach"]), len(words.forms))):
-            if words.forms[k] in _HARD_STOPS:
+            word = words.forms[k]
+            if word in _HARD_STOPS:
                 break
-            if words.forms[k] in tails:
-                found[m.i] = m._replace(entry=_entries()[m.entry.features["deed"]])
+            if word in tails:
+                found[m.i] = m._replace(entry=_entries()[tails[word]])
                 break
     return found
 
 
 @cache
-def _tails(_pair: str, tails: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold_word(t) for t in tails)
+def _tails() -> dict[str, dict[str, str]]:
+    """For each pair its second words, folded, and the deed that each makes."""
+    return {
+        e.id: {fold_word(w): deed for deed, tails in e.features["tails"].items() for w in tails}
+        for e in matcher().entries
+        if e.cls == "deed_pair"
+    }
 
 
 @cache

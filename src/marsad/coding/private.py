@@ -1,0 +1,59 @@
+"""Names of private persons in a text: what pages and exports hide from all but editors (codebook, section 11)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from marsad.coding.document import Document
+from marsad.coding.reader import open_document, read
+from marsad.grammar.phrase import PeoplePhrase
+from marsad.record import Report, Span
+
+_PUBLIC = frozenset({"official", "military", "police", "leader"})
+_CALLED = "called"  # `المدعو`: a leader by its kind in the lexicon, but said of suspects
+_LINKS = frozenset({"بن", "ابن", "بنت", "ابو", "ام", "عبد", "ال"})
+_MOST_WORDS = 4
+_SHORTEST = 6
+
+
+def private_names(report: Report) -> tuple[Span, ...]:
+    """The names that follow a civilian's, victim's or detainee's noun, in reading order; offsets of the raw text.
+
+    A name behind a rank, an office or a commander's title is public and not among them. A name that the text
+    repeats without the noun counts again. Rather a word too many is hidden than one too few.
+    """
+    document = read(open_document(report))
+    first = [span for phrase in document.people if (span := _name(document, phrase)) is not None]
+    found = {(span.start, span.end): span for span in first}
+    for text in sorted({span.text for span in first if len(span.text) >= _SHORTEST}):
+        at = report.text.find(text)
+        while at >= 0:
+            found.setdefault((at, at + len(text)), Span(at, at + len(text), text))
+            at = report.text.find(text, at + len(text))
+    return tuple(found[key] for key in sorted(found))
+
+
+def _name(document: Document, phrase: PeoplePhrase) -> Span | None:
+    """The name of a named private person: the words behind the noun, and family names that follow them."""
+    if "named" not in phrase.rule.split("."):
+        return None
+    heads = [m for m in document.within("person", phrase.start, phrase.end) if m.entry.id == phrase.noun]
+    if not heads or (heads[0].entry.features.get("kind") in _PUBLIC and phrase.noun != _CALLED):
+        return None
+    words = document.words
+    i = heads[0].j
+    last = bisect_left(words.starts, phrase.end) - 1
+    while last + 1 < len(words.forms) and last + 1 - i < _MOST_WORDS and _goes_on(document, last):
+        last += 1
+    return document.span(words.starts[i], words.ends[last]) if last >= i else None
+
+
+def _goes_on(document: Document, last: int) -> bool:
+    """Whether the next word belongs to the name: a family name with article, or a link such as `بن`."""
+    words = document.words
+    form = words.forms[last + 1]
+    if document.folded.text[words.ends[last] : words.starts[last + 1]] != " ":
+        return False
+    if form in _LINKS or words.forms[last] in _LINKS:
+        return form.isalpha()
+    return form.startswith("ال") and len(form) > 3  # noqa: PLR2004 - the article alone is no name
