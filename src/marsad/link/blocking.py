@@ -58,3 +58,24 @@ def block_keys(row: Row) -> tuple[list[str], list[str]]:
         keys.append(f"g{row.copies}")
     parties = sorted({*row.doers, *row.sufferers})[:3] or ["-"]
     return keys, [f"p{s}|{row.family}|{p}" for s in stretches for p in parties]
+
+
+COARSE_CELL = 2.0
+_COARSE_KM = 90.0
+
+
+def coarse_keys(first: int | None, last: int | None, lat: float | None, lon: float | None, level: str) -> list[str]:
+    """Keys of stretches of days and wide cells, such that events with a common block key share one of them.
+
+    For finding neighbours in a store without building rows. An event without a place meets all of its days.
+    """
+    if first is None or last is None:
+        return ["undated"]
+    stretches = range((first - 1) // DAYS, (last + 1) // DAYS + 1)
+    if lat is None or lon is None or level in ("country", "none"):
+        return [f"{s}" for s in stretches]
+    reach = _COARSE_KM / _KM_PER_DEGREE
+    wide = reach / max(0.2, cos(radians(lat)))
+    rows = range(floor((lat - reach) / COARSE_CELL), floor((lat + reach) / COARSE_CELL) + 1)
+    cells = range(floor((lon - wide) / COARSE_CELL), floor((lon + wide) / COARSE_CELL) + 1)
+    return [f"{s}|{y}:{x}" for s in stretches for y in rows for x in cells] + [f"{s}" for s in stretches]

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from marsad.link.score import Pair
 
-ABSENT = -6.0
+ABSENT = -3.0
 """Weight of a pair that blocking never brought together."""
-STRONGEST = 0.35
+STRONGEST = 0.3
 """Share of the strongest pair in a join's score; the rest is the average."""
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from marsad.link.features import day as iso
 from marsad.link.kin import kin_types, parents
-from marsad.link.world import Act, acts, pools
+from marsad.link.world import ACTS_A_DAY, Act, acts, pools
 from marsad.record import CodedReport, Event, EventDate, Harm, Party, Place, Source, Span
 
 SIZES = (1,) * 42 + (2,) * 20 + (3,) * 12 + (4,) * 9 + (5,) * 6 + (6,) * 4 + (8,) * 3 + (11,) * 2 + (16, 28)
@@ -47,17 +47,17 @@ def _parties(true: list[str], random: Random) -> list[str]:
     for party in true:
         draw = random.random()
         listed = [p for p in parents().get(party, ()) if not p.startswith("camp:")]
-        if draw < 0.68:
+        if draw < 0.74:
             told.append(party)
-        elif draw < 0.75 and listed:
+        elif draw < 0.80 and listed:
             told.append(random.choice(listed))
-        elif draw < 0.80 and _allies(party):
+        elif draw < 0.84 and _allies(party):
             told.append(random.choice(_allies(party)))
-        elif draw < 0.87:
-            told.append(random.choice(("unidentified_armed", "suspects")) if party != "civilians" else "civilians")
         elif draw < 0.90:
-            told.append("civilians")
+            told.append(random.choice(("unidentified_armed", "suspects")) if party != "civilians" else "civilians")
         elif draw < 0.92:
+            told.append("civilians")
+        elif draw < 0.94:
             told.append("other:" + random.choice(pools()["parties"].get(party, [party])))
     return sorted(set(told))
 
@@ -65,7 +65,14 @@ def _parties(true: list[str], random: Random) -> list[str]:
 def _type(true: str, random: Random) -> str:
     """The type as one coder reads it."""
     kin = kin_types(true).strip(";").split(";")
-    return random.choice(kin) if random.random() < 0.14 and kin != [""] else true
+    return random.choice(kin) if random.random() < 0.09 and kin != [""] else true
+
+
+def _modes(act: Act, random: Random) -> tuple[str, ...]:
+    """The modes that one report tells; now and then another weapon than the true one."""
+    if act.modes and random.random() < 0.06:
+        return (random.choice(("rocket", "drone", "ied", "ambush", "motorcycle", "artillery")),)
+    return tuple(m for m in act.modes if random.random() < 0.7)
 
 
 def _figure(true: int, delay: int, inflated: bool, random: Random) -> tuple[int, int | None] | None:
@@ -74,17 +81,17 @@ def _figure(true: int, delay: int, inflated: bool, random: Random) -> tuple[int,
     if inflated:
         n = round(true * random.uniform(1.3, 4)) + 1
         return n, n
-    if draw < 0.52:
+    if draw < 0.58:
         return true, true
-    if draw < 0.70:
+    if draw < 0.76:
         early = max(1, true - random.randint(1, max(1, true // 2)))
         n = early if random.random() < (0.7 if delay == 0 else 0.3) else true + random.randint(1, 2)
         return n, n
-    if draw < 0.77:
+    if draw < 0.82:
         return max(1, true - 1), true + random.randint(0, 2)
-    if draw < 0.83:
-        return max(1, round(true * 0.8)), None
     if draw < 0.88:
+        return max(1, round(true * 0.8)), None
+    if draw < 0.93:
         return (3, None) if true > 2 else (true, true)
     return None
 
@@ -108,37 +115,38 @@ def _place(act: Act, random: Random) -> Place | None:
     """The place as one report gives it, at its own precision, with a gazetteer's error."""
     town = act.town
     draw = random.random()
-    if draw < 0.03:
+    if draw < 0.025:
         return None
-    if draw < 0.10:
+    if draw < 0.075:
         return Place(town.governorate, "governorate", *town.centre, town.country, town.adm1)
     lat, lon = town.lat + random.gauss(0, 0.006), town.lon + random.gauss(0, 0.006)
-    if draw < 0.25:
+    if draw < 0.20:
         name = f"ريف {town.governorate} {random.choice(('الشرقي', 'الغربي', 'الشمالي', 'الجنوبي'))}"
         spread = random.choice((0.05, 0.13, 0.3))
         return Place(name, "area", lat + random.gauss(0, spread), lon + random.gauss(0, spread), town.country, town.adm1)
-    if draw < 0.28:
+    if draw < 0.22:
         wrong = (lat + random.uniform(-2, 2), lon + random.uniform(-2, 2))
         return Place(town.name, "settlement", *wrong, town.country, None)
-    if draw < 0.33:
+    if draw < 0.26:
         return Place(town.name, "district", lat, lon, town.country, town.adm1)
-    if act.site and draw < 0.65:
-        return Place(act.site, "site", lat, lon, town.country, town.adm1)
+    if act.site and draw < 0.62:
+        site = act.site if random.random() < 0.9 else random.choice(pools()["quarters"])
+        return Place(site, "site", lat, lon, town.country, town.adm1)
     return Place(town.name, "settlement", lat, lon, town.country, town.adm1)
 
 
 def _date(act: Act, pub: int, random: Random) -> EventDate | None:
     """The date as one report gives it."""
     draw = random.random()
-    if draw < 0.04:
+    if draw < 0.03:
         return None
-    if draw < 0.10:
+    if draw < 0.08:
         return EventDate(iso(pub), iso(pub), inferred=True)
-    if draw < 0.15:
+    if draw < 0.12:
         return EventDate(iso(act.day - 1), iso(act.day))
-    if draw < 0.18:
+    if draw < 0.14:
         return EventDate(iso(min(act.day, pub - 4)), iso(pub))
-    if draw < 0.22:
+    if draw < 0.17:
         off = act.day + random.choice((-1, -1, 1, 2))
         return EventDate(iso(off), iso(off))
     return EventDate(iso(act.day), iso(act.day))
@@ -153,6 +161,8 @@ def _sentences(act: Act, place: Place | None, harm: tuple[Harm, ...], brief: boo
 
     toll = " و".join(f"{h.low} {'قتلى' if h.kind == 'killed' else 'أشخاص'}" for h in harm) or "أضرار"
     where = place.name if place else act.town.country
+    if place and place.level == "site" or random.random() < 0.15:
+        where += f" في {act.town.name}"
     told_hour = act.hour if random.random() < 0.85 else (act.hour + random.choice((-1, -1, 1, 1, 2, 3))) % 6
     hour, noun = random.choice(data["hours"][told_hour]), random.choice(data["acts"][act.type])
     lead = random.choice((
@@ -165,7 +175,7 @@ def _sentences(act: Act, place: Place | None, harm: tuple[Harm, ...], brief: boo
     chosen = [d for d in act.details if random.random() < (0.3 if brief else 0.6)]
     chosen += [(random.randrange(len(data["details"])), random.randint(2, 60)) for _ in range(random.choice((0, 0, 1, 2)))]
     random.shuffle(chosen)
-    told = (random.choice(data["details"][n]).replace("{n}", str(k)) for n, k in chosen)
+    told = (data["details"][n][random.random() < 0.35].replace("{n}", str(k)) for n, k in chosen)
     return [lead, *(_retold(t, random) for t in told)]
 
 
@@ -176,8 +186,8 @@ def _vocabulary() -> list[str]:
 
 
 def _retold(sentence: str, random: Random) -> str:
-    """A detail in an outlet's own words: three words in ten are others."""
-    words = [random.choice(_vocabulary()) if random.random() < 0.3 else w for w in sentence.split()]
+    """A detail in an outlet's own words: a quarter of them are others."""
+    words = [random.choice(_vocabulary()) if random.random() < 0.25 else w for w in sentence.split()]
     return " ".join(words)
 
 
@@ -217,7 +227,7 @@ class _Teller:
         fields = {
             "id": f"r{number:07d}#{n}",
             "type": _type(act.type, random),
-            "modes": tuple(m for m in act.modes if random.random() < 0.7),
+            "modes": _modes(act, random),
             "status": "background" if pub - act.day > 3 else "reported",
             "initiators": tuple(Party(p) for p in _parties(act.doers, random)),
             "targets": tuple(Party(p) for p in _parties(act.sufferers, random)),
@@ -294,11 +304,14 @@ class _Teller:
         del self.recent[:-60]
 
 
-def generate(events: int, seed: int = 1) -> Generated:
-    """Coded reports with `events` events or a few more, ordered by publication; the same for the same seed."""
+def generate(events: int, seed: int = 1, acts_a_day: int = ACTS_A_DAY) -> Generated:
+    """Coded reports with `events` events or a few more, ordered by publication; the same for the same arguments.
+
+    `acts_a_day` sets how crowded the record is: the whole region's press, or one small collection.
+    """
     random = Random(seed)
     teller = _Teller(random)
-    for act in acts(max(20, events // 2), random):
+    for act in acts(max(20, events // 2), random, acts_a_day):
         if len(teller.made.truth) >= events:
             break
         teller.tell(act)

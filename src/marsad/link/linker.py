@@ -83,16 +83,10 @@ def _ids(groups: list[list[str]], known: Sequence[Known]) -> tuple[list[str | No
     return kept, redirects, retired
 
 
-def link(
-    reports: Sequence[CodedReport],
-    judgements: Iterable[Judgement] = (),
-    known: Sequence[Known] = (),
-    weights: Weights | None = None,
+def assemble(
+    reports: Sequence[CodedReport], groups: list[list[str]], copies: list[Copy], known: Sequence[Known] = ()
 ) -> Linked:
-    """Link coded reports. Incidents come in order of their founding; the result hangs on the input alone."""
-    copies = near_copies(reports)
-    table = rows(list(reports), groups_of(copies))
-    groups = group_events(table, judgements, known, weights)
+    """Incidents of grouped events, in order of their founding, with the ids of `known` kept."""
     kept, redirects, retired = _ids(groups, known)
     told: dict[str, Told] = {event.id: (event, report) for report in reports for event in report.events}
     origin = {c.report: c.origin for c in copies}
@@ -102,3 +96,15 @@ def link(
     ]
     incidents.sort(key=lambda i: (i.members[0].published or "9999", i.members[0].event))
     return Linked(incidents, copies, redirects, retired)
+
+
+def link(
+    reports: Sequence[CodedReport],
+    judgements: Iterable[Judgement] = (),
+    known: Sequence[Known] = (),
+    weights: Weights | None = None,
+) -> Linked:
+    """Link coded reports. The result hangs on the input alone, not on its order."""
+    copies = near_copies(reports)
+    table = rows(list(reports), groups_of(copies))
+    return assemble(reports, group_events(table, judgements, known, weights), copies, known)

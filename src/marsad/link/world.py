@@ -20,7 +20,7 @@ START = 737791
 """Day number of the first act (2021-01-01)."""
 ACTS_A_DAY = 40
 TOWNS_A_GOVERNORATE = 30
-SERIES = 0.35
+SERIES = 0.3
 """Share of acts that follow another within days, in its town or the next."""
 
 
@@ -86,7 +86,7 @@ def _counts(kind: str, random: Random) -> dict[str, int]:
     """True figures of an act of a type, long-tailed."""
     counts = {}
     for harm in _HARM.get(kind, ("killed", "wounded")):
-        if random.random() < 0.8:
+        if random.random() < 0.92:
             mean = _FEW.get(kind, 3.5)
             counts[harm] = max(1, round(random.lognormvariate(0, 0.9) * mean * (1.6 if harm == "wounded" else 1)))
     return counts
@@ -120,7 +120,7 @@ def _details(random: Random) -> list[tuple[int, int]]:
 
 def _next_act(number: int, before: Act, near: list[Town], random: Random) -> Act:
     """An act that follows another within four days, in its town or one nearby, more often than not like it."""
-    act = _new_act(number, before.day + random.choice((0, 0, 0, 1, 1, 2, 3, 4)), random.choice(near), random)
+    act = _new_act(number, before.day + random.choice((0, 0, 1, 1, 2, 2, 3, 4)), random.choice(near), random)
     act.hour = random.randrange(6)
     if random.random() < 0.65:
         act.type, act.doers, act.sufferers = before.type, list(before.doers), list(before.sufferers)
@@ -129,7 +129,7 @@ def _next_act(number: int, before: Act, near: list[Town], random: Random) -> Act
     return act
 
 
-def acts(count: int, random: Random) -> list[Act]:
+def acts(count: int, random: Random, a_day: int = ACTS_A_DAY) -> list[Act]:
     """So many acts at a steady rate a day, in order of time; busy towns see more of them."""
     everywhere = towns(random)
     random.shuffle(everywhere)
@@ -139,9 +139,9 @@ def acts(count: int, random: Random) -> list[Act]:
     }
     found: list[Act] = []
     for number in range(count):
-        day = START + number // ACTS_A_DAY
+        day = START + number // a_day
         if found and random.random() < SERIES:
-            before = found[-random.randint(1, min(len(found), ACTS_A_DAY))]
+            before = found[-random.randint(1, min(len(found), a_day))]
             found.append(_next_act(number, before, near[before.town], random))
         else:
             town = everywhere[bisect(weights, random.random() * weights[-1])]
