@@ -150,7 +150,8 @@ def _turns_back(document: Document, start: int) -> bool:
 def _claimants(document: Document, start: int) -> list[SourcePhrase]:
     """The groups that own up to the act which the report opens with (`تبنى الهجوم`, `أعلن مسؤوليته عن الهجوم`)."""
     units = [unit for unit in document.units if unit.kind != "boilerplate"]
-    if len(units) < _LEAD or start >= units[_LEAD - 1].end:
+    headed = len(units) > 1 and units[0].end - units[0].start < _HEADLINE and units[0].paragraph != units[1].paragraph
+    if not units or start >= units[1 if headed else 0].end:
         return []
     text = document.folded.text
     return [
@@ -164,8 +165,8 @@ def _claimants(document: Document, start: int) -> list[SourcePhrase]:
     ]
 
 
-_LEAD = 2
-"""Sentences, headline counted, within which the act stands that later claims of responsibility mean."""
+_HEADLINE = 160
+"""Characters below which a first line is a headline, so that the lead is the line behind it."""
 _OWNS_UP = re.compile(
     r"(?:تبني|تبنت|يتبني|تتبني)\w*[^.]{0,60}\b(?:الهجوم|العمليه|التفجير|القصف|الاغتيال|الاستهداف|الكمين|هجوم ال\w+)"
     r"|مسووليت(?:ه|ها|هم) عن (?:ال(?:هجوم|عمليه|تفجير|قصف|اغتيال|كمين)|هجوم ال\w+)"

@@ -628,7 +628,7 @@ class _Reader:
         if antecedent is not None:
             speaker, name, role, via = antecedent.speaker, antecedent.name, antecedent.role, antecedent.via
         if high:
-            via = via_of(self.scene, j, high) or via
+            via = via_of(self.scene, j, high, rule == "inform") or via_of(self.scene, j, high) or via
         self.known = [known for known in self.known if known.name != name]
         speaking = (relative or rule == "according") and any(act.forward and act.name for act in self.acts)
         self.known.insert(len(self.known) - int(speaking), _Known(speaker, name, role, via, self.number))
@@ -667,16 +667,39 @@ class _Reader:
             None,
         )
 
+    def _body_of(self, speaker: Speaker) -> _Known | None:
+        """The body, named before, of whose head or spokesman this is: `مدير المرصد` (codebook: one source)."""
+        words = self.scene.words.forms[speaker.i + 1 : speaker.j]
+        for known in reversed(self.known):
+            first = known.name.split()[0] if known.name else ""
+            if first in words and first in _BODIES:
+                return known
+        return None
+
+    def _party_before(self, speaker: Speaker, name: str) -> _Known | None:
+        """The party in full that a noun alone points back to when nobody has spoken yet: `القوى`, `القيادة`."""
+        bare = name.removeprefix("ال")
+        for i in sorted((i for i in self.scene.parties if i < speaker.i), reverse=True):
+            party = self.scene.parties[i]
+            words = party.name.split()
+            if len(words) > 1 and words[0].removeprefix("ال") == bare:
+                full = speaker_at(self.scene, i, len(self.scene.words.forms))
+                if full is not None:
+                    return _Known(full, self._name(full)[0], None, None, self.number)
+        return None
+
     def _antecedent(self, speaker: Speaker, name: str) -> _Known | None:
         """Whom `المصدر`, `البيان`, `الوزارة` or a surname alone points back to."""
         if not self.known:
-            return None
+            return self._party_before(speaker, name) if speaker.back and speaker.entry != "group" else None
         last = name.rsplit(maxsplit=1)[-1] if name else ""
         if not speaker.entry and speaker.party is None and last:
             for known in reversed(self.known):
                 if last in known.name.split() and known.name != name:
                     return known
             return None
+        if speaker.entry in ("head", "spokesman") and not speaker.back:
+            return self._body_of(speaker)
         if not speaker.back or speaker.entry == "group":
             return None
         if speaker.paper:
@@ -695,10 +718,13 @@ class _Reader:
             return self.known[-1]
         if speaker.entry in ("source", "official") and self.number - self.known[-1].unit <= 1:
             return self.known[-1] if self.known[-1].speaker.entry == speaker.entry else None
-        return None
+        return self._party_before(speaker, name)
 
 
 _CLAUSE = word_set(". ، , ؛ ; : فيما بينما لكن لكنه ان وان بان حيث اذ حين غير الا و -")
+_BODIES = word_set(
+    "المرصد المنظمه الهييه الشبكه المفوضيه الوزاره القياده الخليه المديريه البعثه الجمعيه المركز"
+)
 _NAMED_BY_ANY = frozenset({"say", "add", "report", "assess", "forecast", "warn", "demand", "deny"})
 """Acts of speech that a name of no listed noun may perform."""
 _RELATORS = word_set("الذي التي اللذان اللذين الذين مما وما عما")

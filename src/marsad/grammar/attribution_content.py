@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from marsad.grammar.attribution_scene import Scene
@@ -41,9 +42,16 @@ class Act:
         return self.j
 
 
+_SUMMING = re.compile(
+    r"\s*(?:و)?(?:كل|جميع)\s?(?:ما|هذه|تلك|الحوادث|الاحداث)\s?\w*|\s*(?:الاحداث|الحوادث) (?:اعلاه|المذكوره)"
+)
+"""A closing sentence that speaks of all that was told above it."""
+
+
 def contents(scene: Scene, acts: list[Act], unit: Unit, low: int, high: int) -> list[SourcePhrase]:
     """The attributions of one unit with the stretch that each covers, in reading order."""
-    found = []
+    found: list[SourcePhrase] = []
+    summing = _SUMMING.match(scene.text, unit.start, unit.end) is not None
     for number, act in enumerate(acts):
         if act.verb == "nobody":
             continue
@@ -55,7 +63,7 @@ def contents(scene: Scene, acts: list[Act], unit: Unit, low: int, high: int) -> 
             if act.forward
             else _beside(scene, acts, number, unit, low)
         )
-        found.append(_phrase(scene, act, start, end))
+        found.append(_phrase(scene, act, 0 if summing and not act.forward else start, end))
     return found
 
 

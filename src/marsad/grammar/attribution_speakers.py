@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from marsad.grammar.attribution_extent import adjective, definite_adjective, extent, parenthesis
 from marsad.grammar.attribution_scene import Scene
-from marsad.grammar.attribution_words import LINK, RANKS, word_set
+from marsad.grammar.attribution_words import LINK, RANKS, STOP, word_set
 from marsad.grammar.phrase import PartyPhrase
 from marsad.lexicon import Mention
 
@@ -195,7 +195,7 @@ def _personal_name(scene: Scene, mention: Mention, j: int) -> tuple[int, int]:
         before = forms[k - 1]
         if (
             before.startswith("ال") and k > mention.i + (0 if mention.prefix.endswith("ال") else 1)
-            and not forms[k].startswith("ال") and forms[k] not in LINK and not adjective(forms[k])
+            and not forms[k].startswith("ال") and forms[k] not in LINK | STOP and not adjective(forms[k])
             and not forms[k].startswith(("باسم", "لل", "بال", "و")) and before not in _NAME_PARTS
         ):  # fmt: skip
             return (k, j) if j - k >= 2 else (mention.i, j)

@@ -10,9 +10,14 @@ _WINDOW = 14
 _NAME = 5
 
 
-def via_of(scene: Scene, j: int, high: int) -> str | None:
-    """The carrier named behind a speaker that ends at word `j`, before what is said; else None."""
+def via_of(scene: Scene, j: int, high: int, told: bool = False) -> str | None:
+    """The carrier named behind a speaker that ends at word `j`, before what is said; else None.
+
+    `told` says that the verb has the one told as its object (`أبلغ مسؤول وكالة X`).
+    """
     forms = scene.words.forms
+    if told:
+        return _carrier(scene, j, high)
     for k in range(j, min(high, j + _WINDOW)):
         form = forms[k]
         if form in (".", ":") or form in THAT:
