@@ -4,8 +4,8 @@
 `name_matches(words)` the names that a text holds.
 """
 
-from marsad.gazetteer.place import GazetteerPlace, PlaceName
 from marsad.gazetteer.names import NameIndex, NameMatch
+from marsad.gazetteer.place import GazetteerPlace, PlaceName
 from marsad.gazetteer.store import Gazetteer
 from marsad.gazetteer.use import gazetteer, name_index, name_matches
 

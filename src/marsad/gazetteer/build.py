@@ -20,12 +20,12 @@ import msgspec
 from marsad.errors import DataError
 from marsad.gazetteer import curated
 from marsad.gazetteer.geo import distance_km
-from marsad.gazetteer.merge import identities
 from marsad.gazetteer.keys import key, usable
+from marsad.gazetteer.merge import identities
 from marsad.gazetteer.place import GazetteerPlace, PlaceName
 from marsad.text.fold import fold_word
 
-REGION = tuple("SY IQ LB JO PS IL TR IR SA YE OM AE QA BH KW EG SD LY TN DZ MA MR SO DJ AF SS".split())
+REGION = tuple(["SY", "IQ", "LB", "JO", "PS", "IL", "TR", "IR", "SA", "YE", "OM", "AE", "QA", "BH", "KW", "EG", "SD", "LY", "TN", "DZ", "MA", "MR", "SO", "DJ", "AF", "SS"])
 WORLD_POPULATION = 100_000
 SETTLEMENTS = frozenset({"city", "town", "village"})
 GEONAMES, GEONAMES_LICENCE = "GeoNames", "CC BY 4.0"
@@ -138,7 +138,7 @@ def _cities(units: list[Unit]) -> list[tuple[GazetteerPlace, list[int]]]:
 
 def _city(row: dict[str, Any], adm1: str, adm2: str) -> GazetteerPlace:
     population = int(row["population"])
-    kind = "city" if population >= 100_000 else "town" if population >= 10_000 else "village"  # noqa: PLR2004
+    kind = "city" if population >= 100_000 else "town" if population >= 10_000 else "village"
     names = arabic_names(row["alternatenames"], row["countrycode"])
     names += [PlaceName(row["name"], "other", "en")]
     return GazetteerPlace(
@@ -188,8 +188,8 @@ def _unit_places(units: list[Unit], members: dict[int, list[GazetteerPlace]]) ->
     iso_of = {u.code: u.iso for u in units if u.iso}
     for number, unit in enumerate(units, 1):
         country, own = unit.code[:2], members.get(number, [])
-        top = bool(unit.iso) and unit.level < 3  # noqa: PLR2004
-        if not own or (not top and (country not in REGION or unit.level != 2)):  # noqa: PLR2004
+        top = bool(unit.iso) and unit.level < 3
+        if not own or (not top and (country not in REGION or unit.level != 2)):
             continue
         names = _unit_names(unit, own)
         lat, lon = median(c.lat for c in own), median(c.lon for c in own)
@@ -252,7 +252,9 @@ def _amend(places: dict[str, GazetteerPlace], cities: dict[str, GazetteerPlace])
                 places[row["id"]] = amended(base, row)
                 continue
             if not row["lat"]:
-                raise DataError(f"{where}: {row['id']} is not among the packages' places, so the row must be full")
+                raise DataError(
+                    f"{where}: {row['id']} is not among the packages' places, so the row must be full"
+                )
         if row["id"] in places:
             raise DataError(f"{where}: the id {row['id']} stands twice")
         place = curated.place_of(where, row)
@@ -260,7 +262,10 @@ def _amend(places: dict[str, GazetteerPlace], cities: dict[str, GazetteerPlace])
         if twin is None:
             places[place.id] = place
         else:
-            places[twin.id] = amended(places.get(twin.id, twin), {**row, "lat": "", "lon": "", "adm1": "" if twin.adm1 else row["adm1"]})
+            places[twin.id] = amended(
+                places.get(twin.id, twin),
+                {**row, "lat": "", "lon": "", "adm1": "" if twin.adm1 else row["adm1"]},
+            )
 
 
 def amended(base: GazetteerPlace, row: dict[str, str]) -> GazetteerPlace:

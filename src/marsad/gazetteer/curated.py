@@ -27,7 +27,7 @@ def rows(folder: Path = FOLDER) -> Iterator[tuple[str, dict[str, str]]]:
                 if not cells or cells[0].startswith("#") or tuple(cells) == COLUMNS:
                     continue
                 where = f"{path.name}:{number}"
-                if len(cells) > len(COLUMNS) or len(cells) < 2:  # noqa: PLR2004
+                if len(cells) > len(COLUMNS) or len(cells) < 2:
                     raise DataError(
                         f"{where}: {len(cells)} cells, expected {len(COLUMNS)}: {' | '.join(cells)}"
                     )

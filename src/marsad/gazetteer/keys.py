@@ -29,7 +29,7 @@ def usable(folded: str) -> bool:
 
 def stripped(word: str) -> tuple[str, bool]:
     """A folded word without its article, and whether it had one. Two letters must remain."""
-    if word.startswith("ال") and len(word) > 3:  # noqa: PLR2004
+    if word.startswith("ال") and len(word) > 3:
         return word[2:], True
     return word, False
 
@@ -38,7 +38,7 @@ def first_token(word: str) -> tuple[str, bool]:
     """The token of a name's first word: article cut, "father" in one spelling, joined articles cut."""
     if word in _FATHER:
         return "بو", False
-    if word.startswith(("ابو", "البو")) and len(word) > 5:  # noqa: PLR2004
+    if word.startswith(("ابو", "البو")) and len(word) > 5:
         return _JOINED.sub(r"\1", word[1:] if word[1] == "ب" else word[2:]), False
     token, article = stripped(word)
     return _JOINED.sub(r"\1", token), article
@@ -72,6 +72,6 @@ def gates(parts: list[str]) -> list[tuple[str, int]]:
     found += [
         (joiner, count + 1)
         for joiner in (*JOINERS, "بو")
-        if parts[0].startswith(joiner) and len(parts[0]) - len(joiner) > 2  # noqa: PLR2004
+        if parts[0].startswith(joiner) and len(parts[0]) - len(joiner) > 2
     ]
     return found

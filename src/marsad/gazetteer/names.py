@@ -91,7 +91,19 @@ class NameIndex:
                 continue
             skip, name, prefix, ids, exact, prominence, doubt = single
             found.append(
-                NameMatch(i, j, starts[i], ends[j - 1], starts[i] + skip, name, prefix, ids, exact, prominence, doubt)
+                NameMatch(
+                    i,
+                    j,
+                    starts[i],
+                    ends[j - 1],
+                    starts[i] + skip,
+                    name,
+                    prefix,
+                    ids,
+                    exact,
+                    prominence,
+                    doubt,
+                )
             )
             past = j
         return found

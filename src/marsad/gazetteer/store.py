@@ -6,6 +6,7 @@ so that 20 thousand places load in some 20 ms; a place is put together only when
 
 from __future__ import annotations
 
+import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -23,7 +24,7 @@ _KINDS: tuple[NameKind, ...] = ("official", "other", "short", "former")
 ARTICLE = 4
 DOUBTS = ("", "word", "common", "person", "nationality")
 """What else a name may be; see `data/doubtful_names.tsv`."""
-_CORE = frozenset("SY IQ YE LB PS LY SD EG JO SA".split())
+_CORE = frozenset(["SY", "IQ", "YE", "LB", "PS", "LY", "SD", "EG", "JO", "SA"])
 """Countries whose villages the Arabic press names without more ado."""
 _SETTLEMENTS = frozenset({"city", "town", "village"})
 _LEAST_SIZE = {"town": 1, "city": 2}
@@ -128,7 +129,7 @@ def _read_names(text: str) -> tuple[PlaceName, ...]:
             continue
         kind, rest = _KINDS[int(part[0])], part[1:]
         lang, colon, name = rest.partition(":")
-        found.append(PlaceName(name, kind, lang) if colon and len(lang) == 2 else PlaceName(rest, kind))  # noqa: PLR2004
+        found.append(PlaceName(name, kind, lang) if colon and len(lang) == 2 else PlaceName(rest, kind))
     return tuple(found)
 
 
@@ -142,7 +143,7 @@ def _index(rows: list[GazetteerPlace]) -> tuple[dict[str, list[Posting]], dict[s
                 continue
             parts, article = tokens(name.text)
             joined = "".join(parts)
-            if (joined, article) in seen or len(joined) < 2:  # noqa: PLR2004
+            if (joined, article) in seen or len(joined) < 2:
                 continue
             seen.add((joined, article))
             postings.setdefault(joined, []).append(Posting(number, _KINDS.index(name.kind), article))
@@ -257,6 +258,19 @@ class Gazetteer:
             for i in range(start, self._ends[number])
         ]
 
+    def keys(self) -> list[str]:
+        """All name keys."""
+        return list(self._keys)
+
+    def latin(self, name: str) -> list[int]:
+        """Numbers of the places with this Latin name, letter case and accents aside; a slow search."""
+        wanted = _plain(name)
+        return [
+            n
+            for n, line in enumerate(self._names)
+            if any(wanted == _plain(part.partition(":")[2]) for part in line.split("\t") if ":" in part[:4])
+        ]
+
     def doubt(self, name_key: str) -> str:
         """What else the name of this key may be: "", word, person or nationality."""
         return DOUBTS[self._doubts[self._keys[name_key]]]
@@ -277,6 +291,11 @@ def doubtful() -> dict[str, str]:
         kind, _, names = line.partition("\t")
         found.update(dict.fromkeys(map(key, names.split("|")), kind))
     return found
+
+
+def _plain(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in decomposed if c.isalnum()).casefold()
 
 
 def _array(kind: str, data: bytes) -> array[float]:

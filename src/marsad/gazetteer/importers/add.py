@@ -31,7 +31,11 @@ class Added:
 
 
 def import_file(
-    path: Path, into: Gazetteer, out: Path, form: str | None = None, alternates: Path | None = None,
+    path: Path,
+    into: Gazetteer,
+    out: Path,
+    form: str | None = None,
+    alternates: Path | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Added:
     """Merge the places of `path` into those of `into` and write the result to `out` (replaced at once, at the end).
@@ -114,7 +118,9 @@ class _Nearest:
         return best[2] if best and best[0] <= _REACH_KM else ""
 
 
-def _counted(rows: Iterable[GazetteerPlace], progress: Callable[[int], None] | None) -> Iterator[GazetteerPlace]:
+def _counted(
+    rows: Iterable[GazetteerPlace], progress: Callable[[int], None] | None
+) -> Iterator[GazetteerPlace]:
     for count, row in enumerate(rows, 1):
         if progress is not None and count % 1000 == 0:
             progress(count)

@@ -29,7 +29,9 @@ def detect(path: Path) -> str:
     raise InputError(f"{path}: unknown kind of gazetteer; say which with --format ({', '.join(FORMATS)})")
 
 
-def read_places(path: Path, form: str | None = None, alternates: Path | None = None) -> Iterator[GazetteerPlace]:
+def read_places(
+    path: Path, form: str | None = None, alternates: Path | None = None
+) -> Iterator[GazetteerPlace]:
     """The places of a file in the given or detected format; `alternates` only for GeoNames."""
     form = form or detect(path)
     if form not in FORMATS:

@@ -33,7 +33,9 @@ _FEATURES = {
 def iso_codes() -> dict[str, str]:
     """ISO 3166-2 codes by GeoNames' first-level codes (`SY.07`), from the table that the build writes."""
     path = Path(__file__).parents[1] / "data" / "geonames_adm1.tsv"
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    rows = (
+        line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+    )
     return {code: iso for code, iso in rows}
 
 
@@ -53,7 +55,9 @@ def read(path: Path, alternates: Path | None = None) -> Iterator[GazetteerPlace]
         if kind == "village" and population >= 10_000:
             kind = "town"
         listed: list[tuple[str, NameKind, str]] = extra.get(cells[0], [])
-        own: list[tuple[str, NameKind, str]] = [(n, "other", "ar") for n in cells[3].split(",") if not n.isascii()]
+        own: list[tuple[str, NameKind, str]] = [
+            (n, "other", "ar") for n in cells[3].split(",") if not n.isascii()
+        ]
         yield GazetteerPlace(
             id=f"gn:{cells[0]}",
             names=names([*listed, *own, (cells[1], "other", "en")]),

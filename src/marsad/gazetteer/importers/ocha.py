@@ -17,7 +17,10 @@ from marsad.gazetteer.place import GazetteerPlace
 SOURCE, LICENCE = "OCHA", "CC BY-IGO 3.0"
 _LEVEL_TYPES = {1: "adm1", 2: "adm2", 3: "adm3", 4: "village"}
 _NAME = re.compile(r"^(?:adm|admin)(\d)(?:name)?_?(en|ar|pcode|code|name)$")
-_LAT, _LON = ("lat", "latitude", "y", "latitude_y", "point_y"), ("lon", "long", "longitude", "x", "longitude_x", "point_x")
+_LAT, _LON = (
+    ("lat", "latitude", "y", "latitude_y", "point_y"),
+    ("lon", "long", "longitude", "x", "longitude_x", "point_x"),
+)
 
 
 def read(path: Path) -> Iterator[GazetteerPlace]:
@@ -28,7 +31,9 @@ def read(path: Path) -> Iterator[GazetteerPlace]:
         if not seen:
             seen = True
             if not _first(row, _LAT, present=True) or not (levels or any("pcode" in k for k in row)):
-                raise InputError(f"{path}: no p-code table: needs latitude, longitude and pcode columns, has {', '.join(row)}")
+                raise InputError(
+                    f"{path}: no p-code table: needs latitude, longitude and pcode columns, has {', '.join(row)}"
+                )
         lat, lon = number(_first(row, _LAT)), number(_first(row, _LON))
         if lat is None or lon is None:
             continue
@@ -44,12 +49,18 @@ def _levels(row: dict[str, str]) -> dict[int, dict[str, str]]:
     return found
 
 
-def _place(row: dict[str, str], levels: dict[int, dict[str, str]], lat: float, lon: float, line: int) -> GazetteerPlace:
+def _place(
+    row: dict[str, str], levels: dict[int, dict[str, str]], lat: float, lon: float, line: int
+) -> GazetteerPlace:
     own = row.get("name_ar") or row.get("name_en") or row.get("name")
     deepest = max((n for n in levels if n), default=0)
     cells = levels.get(deepest, {})
     code = row.get("pcode") or row.get("p_code") or cells.get("pcode") or cells.get("code") or f"line{line}"
-    arabic, english = (row.get("name_ar", ""), row.get("name_en", "")) if own else (cells.get("ar", ""), cells.get("en", ""))
+    arabic, english = (
+        (row.get("name_ar", ""), row.get("name_en", ""))
+        if own
+        else (cells.get("ar", ""), cells.get("en", ""))
+    )
     return GazetteerPlace(
         id=f"ocha:{code}",
         names=names([(arabic, "official", "ar"), (english, "other", "en")]),

@@ -18,7 +18,9 @@ def read(path: Path) -> Iterator[GazetteerPlace]:
     for line, row in table(path):
         missing = [c for c in _NEEDED if not row.get(c)]
         if missing:
-            raise InputError(f"{path}, line {line}: no {', '.join(missing)}; a row needs {', '.join(_NEEDED)}")
+            raise InputError(
+                f"{path}, line {line}: no {', '.join(missing)}; a row needs {', '.join(_NEEDED)}"
+            )
         lat, lon = number(row["lat"]), number(row["lon"])
         if lat is None or lon is None or not (-90 <= lat <= 90 and -180 <= lon <= 180):
             raise InputError(f"{path}, line {line}: lat {row['lat']!r}, lon {row['lon']!r} are no degrees")

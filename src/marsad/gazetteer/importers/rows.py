@@ -36,7 +36,9 @@ def table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Rows of a CSV or TSV file with a header, with their line numbers; header cells in lower case."""
     stream = lines(path)
     first = next(stream, "")
-    delimiter = "\t" if first.count("\t") > first.count(",") else ";" if first.count(";") > first.count(",") else ","
+    delimiter = (
+        "\t" if first.count("\t") > first.count(",") else ";" if first.count(";") > first.count(",") else ","
+    )
     header = [c.strip().lower() for c in next(csv.reader([first], delimiter=delimiter), [])]
     for number, cells in enumerate(csv.reader(stream, delimiter=delimiter), 2):
         if any(c.strip() for c in cells):

@@ -27,7 +27,9 @@ def read(path: Path) -> Iterator[GazetteerPlace]:
             row: dict[str, Any] = json.loads(line)
             place = _place(row)
         except (ValueError, KeyError, TypeError) as error:
-            raise InputError(f"{path}, line {count}: not a Who's On First row ({error}): {line[:60]!r}") from error
+            raise InputError(
+                f"{path}, line {count}: not a Who's On First row ({error}): {line[:60]!r}"
+            ) from error
         if place is not None:
             yield place
 
@@ -40,7 +42,9 @@ def _place(row: dict[str, Any]) -> GazetteerPlace | None:
     if kind == "village" and population >= 10_000:
         kind = "city" if population >= 100_000 else "town"
     arabic = [n for n in row.get("ar") or () if not n.isascii()]
-    spelled: list[tuple[str, NameKind, str]] = [(n, "other", "ar") for n in arabic]
+    spelled: list[tuple[str, NameKind, str]] = [
+        (n, "other" if i else "official", "ar") for i, n in enumerate(arabic)
+    ]
     geonames = row.get("geonames_id")
     return GazetteerPlace(
         id=f"gn:{geonames}" if geonames else f"wof:{row['id']}",
