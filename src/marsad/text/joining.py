@@ -30,15 +30,17 @@ _VOWELS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _TRIPLE = re.compile(r"(.)\1\1")
 _MAX_WORD = 20
 _MAX_READINGS = 600
+_WORK = 20_000
+"""Readings that any text may cost, some 50 microseconds each; larger texts get more in proportion."""
 _KNOWN = 1.5
 _DROP_FOREIGN = 1.5
 _UNLIKELY = 4.0
-CLITICS = frozenset("و ف ب ل ك س ال وال فال بال كال لل ولل فلل وبال وب ول وك فب فل".split())
+CLITICS = frozenset(["و", "ف", "ب", "ل", "ك", "س", "ال", "وال", "فال", "بال", "كال", "لل", "ولل", "فلل", "وبال", "وب", "ول", "وك", "فب", "فل"])
 _LETTER_NAMES = frozenset(
-    "اي ايه بي سي دي اف جي اتش اج اس كي ال ام ان او كيو ار تي يو في دبليو اكس واي زد اه ايتش جيه".split()
+    ["اي", "ايه", "بي", "سي", "دي", "اف", "جي", "اتش", "اج", "اس", "كي", "ال", "ام", "ان", "او", "كيو", "ار", "تي", "يو", "في", "دبليو", "اكس", "واي", "زد", "اه", "ايتش", "جيه"]
 )
-_AGENCIES = frozenset("افب دبا اشا شاا واس وام بنا قنا سبا ابا واع تاس ااب يبا".split())
-_TITLES = frozenset("د م ا ص ر ق ط ه ب ن ج س ع ت".split())
+_AGENCIES = frozenset(["افب", "دبا", "اشا", "شاا", "واس", "وام", "بنا", "قنا", "سبا", "ابا", "واع", "تاس", "ااب", "يبا"])
+_TITLES = frozenset(["د", "م", "ا", "ص", "ر", "ق", "ط", "ه", "ب", "ن", "ج", "س", "ع", "ت"])
 _STOPS = frozenset(".،,:;؛!؟?…")
 _LINKS = frozenset("/-–—‐‑−")
 
@@ -66,9 +68,24 @@ class Word:
 class Judge:
     """Costs of a word: what the lexicon knows is cheapest, then vocabulary and morphology, then what may be Arabic."""
 
-    def __init__(self, knows: Callable[[str], bool]) -> None:
+    def __init__(self, knows: Callable[[str], bool], size: int = 0) -> None:
         self._knows = knows
         self._memo: dict[str, float] = {}
+        self._left = _WORK + size // 32
+
+    def spend(self, readings: int) -> bool:
+        """Take so many readings from what a text of this size may cost; False when nothing is left."""
+        self._left -= readings
+        return self._left > 0
+
+    @property
+    def spent(self) -> bool:
+        """Whether the text has used up its work: what is left of it stays as written."""
+        return self._left <= 0
+
+    def lexical(self, plain: str) -> bool:
+        """Whether the lexicon itself has the word."""
+        return self._knows(fold_word(plain))
 
     def cost(self, plain: str) -> float:
         """Cost of a plain word in ordinary spelling."""
@@ -124,6 +141,8 @@ def read(
 ) -> list[Word]:
     """The cheapest reading of a chain: words in order, each covering parts `first` to `last`."""
     count = len(parts)
+    if not judge.spend(count):
+        return [Word(part, n, n, 0.0) for n, part in enumerate(parts)]
     best: list[tuple[float, int, Word | None]] = [(float("inf"), 0, None) for _ in range(count + 1)]
     best[0] = (0.0, 0, None)
     initials = not spaced and _initials(parts, gaps)
@@ -131,9 +150,11 @@ def read(
         width = 0
         for i in range(j - 1, -1, -1):
             width += len(parts[i])
-            if width > _MAX_WORD:
+            if width > _MAX_WORD and i < j - 1:
                 break
-            kept = _keep(parts, gaps, i, judge) if i else 0.0
+            kept = _keep(parts, gaps, i) if i else 0.0
+            if best[i][0] + kept >= best[j][0]:
+                continue
             word = _group(parts, gaps, i, j, judge, initials)
             if word is None:
                 if j - i > 1 and not _joinable(gaps[i]):
@@ -177,7 +198,7 @@ def _joinable(gap: Gap) -> bool:
     return len(foreign) <= 2 and sum(c in DIGITS for c in foreign) <= 1 and len(gap.marks) <= 5
 
 
-def _keep(parts: list[tuple[Letter, ...]], gaps: list[Gap], at: int, judge: Judge) -> float:
+def _keep(parts: list[tuple[Letter, ...]], gaps: list[Gap], at: int) -> float:
     """Cost of leaving the gap before part `at` as a boundary of words."""
     gap = gaps[at - 1]
     left = fold_word(_text(parts[at - 1]))
@@ -229,6 +250,8 @@ def _group(
 ) -> Word | None:
     """Parts i..j-1 as one word with its cost, or None when they cannot be one."""
     inner = gaps[i : j - 1]
+    if not judge.spend(2):
+        return None if inner else Word(parts[i], i, i, 0.0)
     if not inner:
         return _single(parts[i], i, gaps, judge)
     if initials or not all(_joinable(g) for g in inner):
@@ -318,7 +341,9 @@ def _single(part: tuple[Letter, ...], at: int, gaps: list[Gap], judge: Judge) ->
     if len(folded) == 1:
         stop = at < len(gaps) and all(c in "./" for _, c in gaps[at].marks) and not gaps[at].right_tatweel
         title = stop and at == 0 and folded in _TITLES
-        behind = at == len(gaps) > 0 and folded in "وافبلأ" and all(c in _STOPS for _, c in gaps[at - 1].marks)
+        behind = (
+            at == len(gaps) > 0 and folded in "وافبلأ" and all(c in _STOPS for _, c in gaps[at - 1].marks)
+        )
         return Word(part, at, at, 0.8 if title or behind else 2.2)
     if folded in _LETTER_NAMES:
         return Word(part, at, at, 0.5)
@@ -352,6 +377,7 @@ def _readings(
                 elif c in MARKS:
                     slots.append((offset, ((0.0, ""), *_ranked(MARKS[c], 0.5 if len(MARKS[c]) < 8 else 0.9))))
     found = _combine(slots)
+    judge.spend(len(found))
     if any(judge.cost(_text(letters)) <= 1.5 for _, letters in found):
         return found
     return found + _wild(parts, gaps, judge)
@@ -379,7 +405,9 @@ def _combine(slots: list[Slot]) -> list[tuple[float, tuple[Letter, ...]]]:
     return found
 
 
-def _wild(parts: list[tuple[Letter, ...]], gaps: list[Gap], judge: Judge) -> list[tuple[float, tuple[Letter, ...]]]:
+def _wild(
+    parts: list[tuple[Letter, ...]], gaps: list[Gap], judge: Judge
+) -> list[tuple[float, tuple[Letter, ...]]]:
     """When no likely letter fits one foreign character or mark: any letter, if the lexicon or the lists know the word."""
     holes = [
         (n, offset) for n, g in enumerate(gaps) for offset, c in g.marks if c.lower() in FOREIGN or c in MARKS

@@ -12,7 +12,8 @@ from marsad.record import Span
 class Mapped:
     """A text derived from `raw` by deleting, replacing or joining characters.
 
-    `offsets[i]` is the raw offset (code points) of `text[i]`; it rises strictly. None stands for the
+    `offsets[i]` is the raw offset (code points) of `text[i]`; it rises, and only the letters of one ligature
+    (`ﻻ` is two letters) share an offset. None stands for the
     identity, so that clean text costs nothing. `ends[i]` is where the raw stretch of `text[i]` ends
     (it may swallow deleted marks); None stands for `offsets[i] + 1`.
     """

@@ -87,7 +87,7 @@ def restore(raw: str, knows: Callable[[str], bool]) -> tuple[Mapped, tuple[Resto
     if not _suspicious(raw):
         return plain, ()
     plain = _reorder(_unform(plain))
-    judge = Judge(knows)
+    judge = Judge(knows, len(raw))
     changed: list[tuple[int, int, int]] = []
     for _ in range(_MAX_PASSES):
         edits = find_edits(plain.text, judge)
@@ -133,11 +133,11 @@ def find_edits(text: str, judge: Judge) -> list[Edit]:
     """What to change in a text, in order, without overlap."""
     edits: list[Edit] = []
     hit = _SUSPECT.search(text)
-    while hit is not None:
+    while hit is not None and not judge.spent:
         start, end = _around(text, hit.start())
         edits += _chunk(text, start, end, judge)
         hit = _SUSPECT.search(text, max(end, hit.end()))
-    if _SPACED_HINT.search(text):
+    if _SPACED_HINT.search(text) and not judge.spent:
         edits += [e for run in _SPACED.finditer(text) for e in _spaced(text, run.start(), run.end(), judge)]
     if _STRETCH.search(text):
         edits += _stretched(text, judge)
@@ -261,7 +261,7 @@ class Chain:
             plain = "".join(c for _, c in word.letters)
             first = "".join(c for at, c in word.letters if at <= self._inner[0][0])
             decoration = len(tatweels) > 2 or not all(tatweels) or (len(tatweels) == 1 and first in CLITICS)
-            kind = NOISE if decoration or _VOWEL.search(plain) and len(plain) > 1 else LONE_TATWEEL
+            kind = NOISE if decoration or (_VOWEL.search(plain) and len(plain) > 1) else LONE_TATWEEL
             return Edit(start, end, word.letters, kind)
         return None
 
@@ -333,8 +333,8 @@ def _unstretch(text: str, start: int, end: int, judge: Judge) -> tuple[Letter, .
     best: tuple[float, tuple[Letter, ...]] | None = None
     for keep in product((1, 2), repeat=len(long)):
         sizes = dict(zip(long, keep, strict=True))
-        letters = tuple(x for i, run in enumerate(runs) for x in _shortened(run, sizes.get(i, 0)))
-        cost = judge.cost("".join(c for _, c in letters)) + 0.3 * sum(k - 1 for k in keep)
+        letters = tuple(x for i, run in enumerate(runs) for x in _shortened(run, sizes.get(i, 0), i == 0))
+        cost = judge.cost("".join(c for _, c in letters)) + 0.9 * sum(k - 1 for k in keep)
         if best is None or cost < best[0]:
             best = (cost, letters)
     if best is None or best[0] > _POSSIBLE:
@@ -342,11 +342,13 @@ def _unstretch(text: str, start: int, end: int, judge: Judge) -> tuple[Letter, .
     return best[1]
 
 
-def _shortened(run: list[Letter], size: int) -> list[Letter]:
-    """The first and last of a run's letters, so that the word keeps its whole raw stretch; 0 stands for all."""
+def _shortened(run: list[Letter], size: int, front: bool) -> list[Letter]:
+    """One or two of a run's letters (0: all), the outer ones, so that the word keeps its whole raw stretch."""
     if not size:
         return run
-    return [run[-1]] if size == 1 else [run[0], run[-1]]
+    if size == 1:
+        return [run[0] if front else run[-1]]
+    return [run[0], run[-1]]
 
 
 def _apply(plain: Mapped, edits: list[Edit]) -> Mapped:
@@ -377,7 +379,7 @@ def _records(plain: Mapped, changed: list[tuple[int, int, int]], judge: Judge) -
         bounds = _word_bounds(plain.text, first, last)
         words[bounds] = max(kind, words.get(bounds, 0))
     lone = [bounds for bounds, kind in words.items() if kind == LONE_TATWEEL]
-    known = {bounds for bounds in lone if judge.sure(plain.text[bounds[0] : bounds[1]])}
+    known = {bounds for bounds in lone if judge.lexical(plain.text[bounds[0] : bounds[1]])}
     censored = any(kind == CENSORED for kind in words.values())
     if not censored:
         listed = known if len(known) * 2 > len(lone) else set()

@@ -25,13 +25,13 @@ _INLINE_BULLET = re.compile(
 _STOP = re.compile(r"[.!?؟…]+")
 _CLOSERS = "\"')]}»”’"
 _LETTER_NAMES = frozenset(
-    "اي ايه بي سي دي اف جي اتش اج اس كي ال ام ان او كيو ار تي يو في دبليو اكس واي زد اه ا ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه و ي".split()
+    ["اي", "ايه", "بي", "سي", "دي", "اف", "جي", "اتش", "اج", "اس", "كي", "ال", "ام", "ان", "او", "كيو", "ار", "تي", "يو", "في", "دبليو", "اكس", "واي", "زد", "اه", "ا", "ب", "ت", "ث", "ج", "ح", "خ", "د", "ذ", "ر", "ز", "س", "ش", "ص", "ض", "ط", "ظ", "ع", "غ", "ف", "ق", "ك", "ل", "م", "ن", "ه", "و", "ي"]
 )
-_DOMAINS = frozenset("نت كوم اورغ اورج نيوز".split())
+_DOMAINS = frozenset(["نت", "كوم", "اورغ", "اورج", "نيوز"])
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _WORD_AFTER = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?:^|[\s(\"'/])(?:[^\W\d_]{1,2}\.)*[^\W\d_]{1,2}$")
-_TITLES = frozenset("د م ا ص ق ط ه ب ن ج س ع".split())
+_TITLES = frozenset(["د", "م", "ا", "ص", "ق", "ط", "ه", "ب", "ن", "ج", "س", "ع"])
 _NEAR_HEADLINE = 360
 _LONGEST_HEADLINE = 200
 
@@ -101,10 +101,10 @@ def _is_headline(text: str, start: int, end: int) -> bool:
 def _looks_like_link(text: str) -> bool:
     """A line under a heading of links: short, without a full stop at its end."""
     return (
-        len(text) < 140
-        and not text.rstrip().endswith((".", "،"))
-        or _BULLET.match(text) is not None
-        and len(text) < 200
+        (len(text) < 140
+        and not text.rstrip().endswith((".", "،")))
+        or (_BULLET.match(text) is not None
+        and len(text) < 200)
     )
 
 
