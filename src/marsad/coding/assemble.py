@@ -115,7 +115,7 @@ def _same_entry(entries: dict[tuple[str, str | None], Harm], new: Harm) -> tuple
     if (new.kind, new.who) in entries:
         return (new.kind, new.who)
     for key, old in entries.items():
-        if key[0] == new.kind and (key[1] is None or new.who is None) and (old.low, old.high) == (new.low, new.high):
+        if key[0] == new.kind and (key[1] is None or new.who is None) and old.low == new.low:
             return key
     return (new.kind, new.who)
 
@@ -126,6 +126,8 @@ def _joined(old: Harm, new: Harm) -> Harm:
         return Harm(old.kind, who, old.low, old.high, old.approx, old.span)
     if _vague(old):
         return Harm(new.kind, who, new.low, new.high, new.approx, new.span)
+    if old.low == new.low and None in (old.high, new.high):
+        return Harm(old.kind, who, old.low, None, old.approx or new.approx, new.span or old.span)
     high = None if old.high is None or new.high is None else max(old.high, new.high)
     return Harm(old.kind, who, min(old.low, new.low), high, old.approx or new.approx, old.span)
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from marsad.coding.acts import Act
+from marsad.coding.participants import Participant
 from marsad.coding.whose import minus, noun_kinds
+from marsad.grammar.phrase import PeoplePhrase
+from marsad.record import Count
 
 if TYPE_CHECKING:
-    from marsad.coding.participants import Participant
     from marsad.grammar.deeds import DeedPhrase
 
 _AFTER = 6
@@ -64,8 +66,30 @@ def victims(act: Act, index: WordIndex, text: str) -> list[Victims]:
             for other in _joined(person, following, index, text):
                 used.add(other.start)
                 found.append(Victims(state, other, None))
+    found += _assassinated(act, found, text)
     found.sort(key=lambda v: v.people.start)
     return _split(found, [p for p in act.people if _part(p)])
+
+
+def _assassinated(act: Act, found: list[Victims], text: str) -> list[Victims]:
+    """An assassination is of one particular person: an office-holder that no noun for people counts is one."""
+    for deed in act.deeds:
+        if deed.entry.id != "assassinate" or deed.modality != "fact" or deed.tense == "":
+            continue
+        mine = [v for v in found if v.deed is deed]
+        gunmen = [v for v in mine if v.people.actor == "unidentified_armed"]
+        if len(gunmen) < len(mine):
+            return []
+        for victim in gunmen:
+            found.remove(victim)
+        start = max((v.people.end for v in gunmen), default=deed.end)
+        end = min(act.end, start + _OFFICE_REACH)
+        person = PeoplePhrase(start=start, end=text.rfind(" ", start + 1, end) if end < act.end else end, rule="office", count=Count(1, 1), noun="official", who="civilians")
+        return [Victims("killed", Participant(person.start, max(person.end, start + 1), "civilians", None, person), deed)]
+    return []
+
+
+_OFFICE_REACH = 60
 
 
 _CUSTODY = frozenset({"detainee", "suspect", "family", "member", "leader", "kin", "child", "corpse"})
@@ -83,15 +107,22 @@ def _held(person: Participant) -> bool:
 
 
 def _part(person: Participant) -> bool:
-    """People who are told as some of those just counted (`بينهم طفلان`)."""
-    return person.people is not None and "subset" in person.people.rule and bool(person.people.noun)
+    """People who are told as some of those just counted (`بينهم طفلان`), families beside their people, the rest of all."""
+    people = person.people
+    if people is None:
+        return False
+    return ("subset" in people.rule and bool(people.noun)) or people.noun == "family" or "all_of" in people.rule
+
+
+_TELLING = frozenset({"civilian", "soldier", "officer", "police", "guard", "member", "leader", "journalist", "rank"})
+"""Nouns that tell a part's party; women and children among the dead do not split a total."""
 
 
 def _split(found: list[Victims], parts: list[Participant]) -> list[Victims]:
     """Split a total by its told parts where they are of another party (codebook, section 5)."""
     for part in parts:
         at = next((k for k in range(len(found) - 1, -1, -1) if found[k].people.end <= part.start), None)
-        if at is None or part.actor is None or part.people is None:
+        if at is None or part.actor is None or part.people is None or part.people.noun not in _TELLING:
             continue
         whole = found[at]
         if whole.people.actor == part.actor or whole.people.people is None:

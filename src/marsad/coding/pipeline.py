@@ -14,6 +14,7 @@ from marsad.coding.drafts import Draft, gather
 from marsad.coding.linear import model
 from marsad.coding.participants import participants
 from marsad.coding.reader import open_document, read
+from marsad.coding.seeming import accident, summary
 from marsad.coding.sources import sources_for
 from marsad.coding.standing import Scene, act_features, draft_features
 from marsad.coding.told import Frame, tell
@@ -78,7 +79,9 @@ def resolve(document: Document) -> Frame:
         actors[party.start] = value.actor if value else None
         context.see(actors[party.start])
     people = participants(document.people, document.parties, lambda p: _actor(p, actors, context))
-    people = attribute(people, document.units, kinds(), lambda noun: _generic(noun, context))
+    people = attribute(
+        people, document.units, kinds(), lambda noun: _generic(noun, context), document.folded.text, speaking
+    )
     dates = _dates(document, published)
     return Frame(document, people, places, dates, kinds(), published, lambda p: _actor(p, actors, context))
 
@@ -143,7 +146,10 @@ def events_of(frame: Frame) -> tuple[Event, ...]:
             context.heads.setdefault(told.act.unit, []).append(told)
     events: list[Event] = []
     for draft in drafts:
-        standing = dict(zip(accept.labels, accept.scores(draft_features(draft, scene, type_of(draft, frame.kind_of))), strict=True))["event"]
+        kind = type_of(draft, frame.kind_of)
+        if accident(draft, kind, document) or summary(draft, drafts):
+            continue
+        standing = dict(zip(accept.labels, accept.scores(draft_features(draft, scene, kind)), strict=True))["event"]
         if standing < ACCEPT:
             continue
         event = assemble(

@@ -70,7 +70,7 @@ def tell(frame: Frame) -> list[Told]:
         if not types:
             types = _by_harm(act)
         typed = assign(act, types, harmed, setting, roles)
-        for place in _places(act) or [None]:
+        for place in _places(act, document.folded.text) or [None]:
             item = Told(
                 act,
                 types,
@@ -152,7 +152,7 @@ def _fill(act: Act, frame: Frame) -> None:
     act.dates = [d for d in frame.dates if act.start <= d.start < act.end]
 
 
-def _places(act: Act) -> list[PlacedPhrase]:
+def _places(act: Act, text: str) -> list[PlacedPhrase]:
     """The place of the act: the most precise one told of it; all of a list when it stands in one."""
     here = [p for p in act.places if p.phrase.role == "at" and p.place.level != "country"]
     if not here:
@@ -161,16 +161,30 @@ def _places(act: Act) -> list[PlacedPhrase]:
     best = max(here, key=lambda p: (PRECISION[p.place.level] >= 2, p.start > lead.start, -abs(p.start - lead.end)))  # noqa: PLR2004
     at = here.index(best)
     first = last = at
-    while first > 0 and _listed(here[first - 1], here[first]):
+    while first > 0 and _listed(here[first - 1], here[first], text):
         first -= 1
-    while last + 1 < len(here) and _listed(here[last], here[last + 1]):
+    while last + 1 < len(here) and _listed(here[last], here[last + 1], text):
         last += 1
     return here[first : last + 1]
 
 
-def _listed(before: PlacedPhrase, after: PlacedPhrase) -> bool:
-    """Whether two neighbouring places are items of one list (`قرى أ وب وج`)."""
-    return "list" in after.phrase.rule and after.place.name != before.place.name
+def _listed(before: PlacedPhrase, after: PlacedPhrase, text: str) -> bool:
+    """Whether two neighbouring places are items of one list (`قرى أ وب وج`, `خمس قرب أ وثلاث قرب ب`)."""
+    if before.place.name == after.place.name:
+        return False
+    if "list" in after.phrase.rule:
+        return True
+    gap = text[before.phrase.end : after.phrase.start].split()
+    return (
+        before.phrase.relation == after.phrase.relation
+        and before.place.level == after.place.level
+        and 1 <= len(gap) <= 2  # noqa: PLR2004
+        and gap[0].startswith("و")
+        and (gap[0][1:] in _COUNTED or gap[0][1:].isdigit())
+    )
+
+
+_COUNTED = frozenset("واحده واحد اثنتان اثنتين اثنان اثنين ثلاث ثلاثه اربع اربعه خمس خمسه ست سته سبع سبعه ثمان ثماني ثمانيه تسع تسعه عشر عشره اخري غاره ضربه اخر".split())
 
 
 def _date(act: Act, document: Document) -> DatedPhrase | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,13 +26,14 @@ def noun_kinds() -> dict[str, str]:
 
 
 def attribute(
-    found: list[Participant], units: list[Unit], kind_of: dict[str, str], generic: Generic
+    found: list[Participant], units: list[Unit], kind_of: dict[str, str], generic: Generic, text: str, speakers: set[int]
 ) -> list[Participant]:
     """Give each counted group of people its party, from the words around it; in reading order, pure.
 
     Nearest wins: `آخرون` are of the people before; `حراسه` of the party before; soldiers and policemen of the
     state force in the sentence, else of the country's; members and fighters of the armed group in the sentence,
-    else of the one named last. `17 قتيلا، هم 15 امرأة ورجلان`: the explanation gives the party.
+    else of the one named last. `17 قتيلا، هم 15 امرأة ورجلان`: the explanation gives the party. `speakers` are the
+    offsets of parties that only speak; they lend nobody.
     """
     starts = [u.start for u in units]
     done: list[Participant] = []
@@ -46,7 +48,8 @@ def attribute(
         if person.people is not None and "explains" in person.people.rule and _explain(done, person):
             continue
         if person.people is not None and person.actor is None:
-            actor = _party(person, before, after, done, kind_of, generic)
+            lending = [p for p in before if p.start not in speakers]
+            actor = _ranks(person, after, text) or _party(person, lending, after, done, kind_of, generic)
             person = replace(person, actor=actor)
         done.append(person)
     return done
@@ -82,7 +85,7 @@ def _party(
         return _nearest([p for p in before if p.people is not None], lambda _: True) or "civilians"
     if "own" in rule and kind not in ("civilian", "family"):
         return _nearest(before, lambda a: a not in CIVIL) or _nearest(done, lambda a: a not in CIVIL)
-    if "others" in rule or "bare_number" in rule or (people.noun is None and "subset" in rule):
+    if rule.startswith(("others", "another", "bare_number")) or (people.noun is None and "subset" in rule):
         return _nearest([p for p in before if p.people is not None], lambda _: True)
     if kind == "military":
         return _of_kind(before, after, kind_of, _STATES) or generic("army")
@@ -92,9 +95,28 @@ def _party(
         near = _of_kind(before, after, kind_of, _GROUPS)
         if near:
             return near
+        if kind == "member":
+            force = _of_kind(before, after, kind_of, _STATES)
+            if force:
+                return force
         last = _nearest(done, lambda a: kind_of.get(a) in _GROUPS or a.startswith("other:"))
         return last or (generic("militants") if kind == "attacker" else None)
     return None
+
+
+_RANKS = re.compile(r"\s*(?:و(?:اصابه )?\S+ )?(?:في|بين|من) (?:صفوف )?\S{0,3}\s*$")
+
+
+def _ranks(person: Participant, after: list[Participant], text: str) -> str | None:
+    """The party in whose ranks the dead or hurt are told to be (`50 قتيلا في صفوف التنظيم`, `قتلى بين المدنيين`)."""
+    if person.people is None or not person.people.state or not after:
+        return None
+    following = after[0]
+    gap = text[person.end : following.start]
+    return following.actor if len(gap) < _RANKS_REACH and _RANKS.fullmatch(gap) else None
+
+
+_RANKS_REACH = 32
 
 
 def _nearest(found: list[Participant], test: Callable[[str], bool]) -> str | None:

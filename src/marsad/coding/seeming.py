@@ -1,0 +1,46 @@
+"""Events that only seem so: accidents without a weapon, and lines that sum up the events told after them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad.coding.drafts import PRECISION, Draft
+
+if TYPE_CHECKING:
+    from marsad.coding.document import Document
+
+_ACCIDENTAL = frozenset({"explosion", "armed_attack", "raid", "destruction", "suicide_attack"})
+_WEAPONS = frozenset({"car_bomb", "ied", "mine", "uxo", "grenade", "mortar", "rocket", "missile", "sniper", "silenced_weapon", "knife", "drone", "artillery"})
+_SUMMED = frozenset({"killed", "wounded", "killed_or_wounded", "arrested"})
+_LEAD_UNITS = 2
+
+
+def accident(draft: Draft, kind: str | None, document: Document) -> bool:
+    """A blast or death by gas, fire, traffic or weather with no weapon in the report's nearby words."""
+    if kind not in _ACCIDENTAL:
+        return False
+    first, last = draft.told[0].act.unit, draft.told[-1].act.unit
+    start = document.units[first].start
+    end = document.units[min(last + 1, len(document.units) - 1)].end
+    topics = [m.entry.features["topic"] for m in document.within("topic", start, end)]
+    armed = any(m.entry.id in _WEAPONS for m in document.within("mode", start, end))
+    named = any(t.actors("initiator") for t in draft.told)
+    return not armed and not named and ("accident" in topics or topics.count("weather") > 1)
+
+
+def summary(draft: Draft, drafts: list[Draft]) -> bool:
+    """A lead that gives the sum of several events told one by one after it, and no precise place of its own."""
+    if draft.told[-1].act.unit > _LEAD_UNITS or (draft.place and PRECISION[draft.place.place.level] >= PRECISION["area"]):
+        return False
+    ours = [h for t in draft.told for h in t.harm if h[0] in _SUMMED]
+    if not ours:
+        return False
+    kind, _, low, _ = ours[0]
+    parts = [
+        h
+        for other in drafts
+        if other is not draft and other.told[0].act.start > draft.told[0].act.start and other.place is not None
+        for h in {h for t in other.told for h in t.harm}
+        if h[0] == kind or kind == "killed_or_wounded"
+    ]
+    return len(parts) >= 2 and sum(h[2] for h in parts) <= low * 1.5 and all(h[2] < low for h in parts)  # noqa: PLR2004
