@@ -253,6 +253,8 @@ class _Reader:
         if needs is None:
             return True
         forms = self.scene.words.forms
+        if mention.entry.id == "count" and not self._tells(j, high):
+            return False
         if needs == "speaker":
             return speaker is not None or self._quoted(j, high)
         if needs == "next":
@@ -285,6 +287,16 @@ class _Reader:
             if form in ".؛":
                 return False
         return False
+
+    def _tells(self, j: int, high: int) -> bool:
+        """Whether a deed or a figure stands behind a verb of counting."""
+        forms = self.scene.words.forms
+        return any(
+            k in self.scene.deeds
+            or (k in self.scene.numerals and not forms[k].startswith("ال"))
+            or forms[k][0].isdigit()
+            for k in range(j, min(high, j + _WINDOW))
+        )
 
     def _marked_at_once(self, needs: str, j: int, high: int, demand: bool = False) -> bool:
         """Whether a doubtful verb without a speaker is followed at once by what is said."""
@@ -369,6 +381,13 @@ class _Reader:
         if mention.entry.features["act"] not in _NAMED_BY_ANY:
             return None
         forms, k = self.scene.words.forms, j
+        opens = mention.prefix or mention.i == 0 or forms[mention.i - 1] in _CLAUSE | _OPENERS
+        if (
+            not opens
+            and mention.entry.features["act"] != "say"
+            and self.scene.words.starts[mention.i] > self.units[self.number].start
+        ):
+            return None
         quoted = j < high and forms[j] == '"'
         if quoted:
             close = next((m for m in range(j + 2, min(high, j + 7)) if forms[m] == '"'), 0)

@@ -127,7 +127,9 @@ class _Extent:
         return False
 
     def _ends(self, form: str) -> bool:
-        if form == self.bar or form in THAT or form in TIME or form in STOP:
+        if form == self.bar or form in THAT or form in STOP:
+            return True
+        if form in TIME and not (form in ADJECTIVES and self.j == self.mention.j):
             return True
         speech = self.scene.speech.get(self.j)
         return speech is not None and speech.tag in ("perf", "impf")
@@ -145,7 +147,8 @@ class _Extent:
         if form.startswith("وال") and self.j in self.scene.speech:
             return False
         free = not (self.opened or self.linked)
-        if free and form not in RANKS and not (self.titled and self.person) and not definite_adjective(form):
+        known = form in RANKS or bool(self.named) or definite_adjective(form)
+        if free and not known and not (self.definite and self.j == self.mention.j and self._before_said()):
             return False
         self.named += form in RANKS
         return self._take()
@@ -160,9 +163,18 @@ class _Extent:
             return self._take(opened=form in OPEN)
         if adjective(form) and not self.named and not self.definite and not self._after_definite():
             return self._take()
+        if self.mention.entry.id in _OUTLETS and self._before_said():
+            return self._take()
         if form in RANKS or self._name_may_follow():
             return self._name_word(form)
         return False
+
+    def _before_said(self) -> bool:
+        """Whether the word is the last before what is said or before another's name."""
+        follows = self.forms[self.j + 1] if self.j + 1 < self.limit else ""
+        return (
+            follows in THAT or follows in ("عن", "،", ":") or (follows.startswith("ل") and len(follows) > 3)
+        )
 
     def _name_may_follow(self) -> bool:
         if not (self.person and self.titled) or self.named >= _NAME_WORDS:

@@ -18,6 +18,7 @@ class Scene:
     speakers: dict[int, Mention] = field(default_factory=dict)
     speech: dict[int, Mention] = field(default_factory=dict)
     deeds: set[int] = field(default_factory=set)
+    numerals: set[int] = field(default_factory=set)
     parties: dict[int, PartyPhrase] = field(default_factory=dict)
 
     @classmethod
@@ -29,7 +30,9 @@ class Scene:
                 scene.speakers[mention.i] = mention
             elif mention.entry.cls == "speech":
                 scene.speech[mention.i] = mention
-            elif mention.entry.cls in ("deed", "number", "calendar"):
+            elif mention.entry.cls == "numeral":
+                scene.numerals.add(mention.i)
+            elif mention.entry.cls == "deed":
                 scene.deeds.add(mention.i)
         if parties:
             number = {start: i for i, start in enumerate(words.starts)}

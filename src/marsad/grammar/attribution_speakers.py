@@ -78,7 +78,9 @@ def speaker_at(scene: Scene, i: int, limit: int, bar: str = "") -> Speaker | Non
     if mention is None and party is None:
         return None
     if mention is not None and party is not None and scene.end_of(party, k) >= mention.j:
-        long_party = scene.end_of(party, k) > mention.j or not mention.entry.features.get("back")
+        civil = _PARTY_KINDS.get(party.actor or "") == "witness"
+        longer = scene.end_of(party, k) > mention.j or not mention.entry.features.get("back")
+        long_party = longer and not civil
         if long_party and not mention.entry.features.get("person") and mention.entry.id != "source":
             mention = None
     if (
@@ -168,6 +170,8 @@ def _kind(scene: Scene, mention: Mention, kind: str, j: int) -> str:
     if mention.entry.id != "source":
         return kind
     for form in scene.words.forms[mention.j : j]:
+        if form in LINK:
+            break
         bare = form.removeprefix("ال")
         if bare.startswith(_LOCAL):
             return "witness"
