@@ -30,7 +30,10 @@ def lookup(
     limit: Annotated[int, typer.Option(min=1, help="Most candidates to show.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
-    """Show which places a name may mean, best first, with scores and reasons. Exit status 1 when none is known."""
+    """Show which places a name may mean, best first, with scores and reasons.
+
+    Exit status 1 when none is known.
+    """
     from marsad.gazetteer import gazetteer  # noqa: PLC0415
     from marsad.resolve.places_search import candidates  # noqa: PLC0415
 
@@ -46,9 +49,8 @@ def lookup(
         else:
             place = scored.place
             where = " · ".join(filter(None, (place.type, place.adm2, place.adm1 or place.country)))
-            print(
-                f"{rank:2}  {scored.score:.2f}  {place.name}  {where}  {place.lat:.4f},{place.lon:.4f}  {place.id}"
-            )
+            at = f"{place.lat:.4f},{place.lon:.4f}"
+            print(f"{rank:2}  {scored.score:.2f}  {place.name}  {where}  {at}  {place.id}")
             print(f"          {'; '.join(scored.reasons)}")
     if not found:
         print(

@@ -10,5 +10,12 @@ from marsad.gazetteer.store import Gazetteer
 from marsad.gazetteer.use import gazetteer, name_index, name_matches
 
 __all__ = [
-    "Gazetteer", "GazetteerPlace", "NameIndex", "NameMatch", "PlaceName", "gazetteer", "name_index", "name_matches",
-]  # fmt: skip
+    "Gazetteer",
+    "GazetteerPlace",
+    "NameIndex",
+    "NameMatch",
+    "PlaceName",
+    "gazetteer",
+    "name_index",
+    "name_matches",
+]

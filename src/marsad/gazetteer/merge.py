@@ -10,7 +10,9 @@ from marsad.gazetteer.keys import key
 from marsad.gazetteer.place import GazetteerPlace
 
 SAME_KM = 12.0
-"""Two settlements of one name and country nearer than this are one; public gazetteers differ by some kilometres."""
+"""Two settlements of one name and country nearer than this are one; public gazetteers differ by some
+kilometres.
+"""
 CLOSE_KM = 4.0
 """The bound for villages: two of one name may be neighbours."""
 _SETTLEMENTS = frozenset({"city", "town", "village"})

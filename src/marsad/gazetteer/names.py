@@ -1,4 +1,6 @@
-"""Finds gazetteer names in a text's words: any spelling, with the clitics that Arabic writes to a name's front."""
+"""Finds gazetteer names in a text's words: any spelling, with the clitics that Arabic writes to a
+name's front.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +21,12 @@ Reading = tuple[str, str, bool, int, int]
 
 
 class NameMatch(NamedTuple):
-    """A gazetteer name in a text. `i:j` are word numbers, `start:end` the written words, `name_start` behind the clitics.
+    """A gazetteer name in a text. `i:j` are word numbers, `start:end` the written words, `name_start`
+    behind the clitics.
 
     `ids` are the places of that name, those with the same article first; `exact` says whether there are such;
-    `prefix` holds the clitics (و ف ب ل ك and compounds); `prominence` is that of the best known of these places,
+    `prefix` holds the clitics (و ف ب ل ك and compounds); `prominence` is that of the best known of
+    these places,
     0 (a hamlet) to 9 (a country), see `Gazetteer.prominence`;
     `doubt` says what else the word may be (word, common, person, nationality) or is "".
     """
@@ -68,7 +72,8 @@ class NameIndex:
         self._tokens: dict[str, str] = {}
 
     def matches(self, words: Words) -> list[NameMatch]:
-        """All names in reading order, of each word the longest; a shorter one inside a longer one is left out.
+        """All names in reading order, of each word the longest; a shorter one inside a longer one is
+        left out.
 
         Of a word's readings the one with fewest clitics wins among those of equal length.
         """

@@ -10,19 +10,18 @@ from marsad.record.model import PlaceLevel
 
 NameKind = Literal["official", "other", "short", "former"]
 
+_LEVEL_TYPES: dict[PlaceLevel, str] = {
+    "country": "country",
+    "governorate": "adm1",
+    "district": "adm2 adm3",
+    "settlement": "city town village",
+    "site": "quarter street square camp prison base crossing checkpoint dam field refinery airport "
+    "port bridge market hospital university mosque church school factory station court building gate",
+    "area": "mountain desert wadi valley plain lake river sea strait island region road border oasis marsh",
+}
 TYPE_LEVEL: dict[str, PlaceLevel] = {
-    kind: level
-    for level, kinds in {
-        "country": "country",
-        "governorate": "adm1",
-        "district": "adm2 adm3",
-        "settlement": "city town village",
-        "site": "quarter street square camp prison base crossing checkpoint dam field refinery airport port "
-        "bridge market hospital university mosque church school factory station court building gate",
-        "area": "mountain desert wadi valley plain lake river sea strait island region road border oasis marsh",
-    }.items()
-    for kind in kinds.split()
-}  # type: ignore[assignment]
+    kind: level for level, kinds in _LEVEL_TYPES.items() for kind in kinds.split()
+}
 """The codebook's level (section 6) of each type of place."""
 
 TYPES: tuple[str, ...] = tuple(TYPE_LEVEL)
@@ -37,7 +36,9 @@ class PlaceName(msgspec.Struct, frozen=True, array_like=True):
 
 
 class GazetteerPlace(msgspec.Struct, frozen=True):
-    """One place. `adm1` is an ISO 3166-2 code, `adm2` and `adm3` plain Arabic or English names or ""; degrees WGS 84.
+    """One place; degrees are WGS 84.
+
+    `adm1` is an ISO 3166-2 code, `adm2` and `adm3` are plain Arabic or English names or "".
 
     `radius_km` is how far an area or administrative unit reaches from its middle (0 for points);
     `source` names where the row came from, `licence` under which terms.

@@ -9,8 +9,9 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -68,9 +69,12 @@ class Posting(NamedTuple):
 
 
 def pack(places: Iterable[GazetteerPlace]) -> bytes:
-    """The file for `places` (ids unique), in the order of their ids. Raises DataError on a repeated id or unknown type."""
+    """The file for `places` (ids unique), in the order of their ids.
+
+    Raises DataError on a repeated id or unknown type.
+    """
     rows = sorted(places, key=lambda p: p.id)
-    for a, b in zip(rows, rows[1:], strict=False):
+    for a, b in pairwise(rows):
         if a.id == b.id:
             raise DataError(f"gazetteer: two places have the id {a.id!r}; give one another id")
     regions = sorted({(p.adm1, p.adm2, p.adm3) for p in rows})
@@ -207,7 +211,9 @@ class Gazetteer:
         )
 
     def prominence(self, number: int) -> int:
-        """How well known a place is, 0 (a hamlet far off) to 9 (a country): by type, population and country."""
+        """How well known a place is, 0 (a hamlet far off) to 9 (a country): by type, population and
+        country.
+        """
         kind = TYPES[self._types[number]]
         fixed = _PROMINENCE.get(kind)
         if fixed is not None:
@@ -298,8 +304,8 @@ def _plain(name: str) -> str:
     return "".join(c for c in decomposed if c.isalnum()).casefold()
 
 
-def _array(kind: str, data: bytes) -> array[float]:
-    found: array[float] = array(kind)
+def _array(kind: str, data: bytes) -> array[Any]:
+    found: array[Any] = array(kind)
     found.frombytes(data)
     return found
 

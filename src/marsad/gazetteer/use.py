@@ -14,7 +14,9 @@ EMBEDDED = Path(__file__).parent / "data" / "places.bin"
 
 
 def user_file() -> Path:
-    """Where imports go: the file MARSAD_GAZETTEER names, else `marsad/places.bin` in the user's data folder."""
+    """Where imports go: the file MARSAD_GAZETTEER names, else `marsad/places.bin` in the user's data
+    folder.
+    """
     named = os.environ.get("MARSAD_GAZETTEER")
     if named:
         return Path(named)

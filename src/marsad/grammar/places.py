@@ -1,34 +1,24 @@
-"""Places: joins names, place words, directions and wider places to phrases, and says what the place is to the act."""
+"""Places: joins names, place words, directions and wider places to phrases, and says what the place is
+to the act.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.grammar import places_kinds, places_relations
 from marsad.grammar.phrase import PlacePhrase
-from marsad.grammar.places_head import Head, head, unlisted_conjunct
+from marsad.grammar.places_head import Head, head
 from marsad.grammar.places_role import accepted, role_of
 from marsad.grammar.places_scan import Name, Scan
+from marsad.grammar.places_stretch import unlisted_conjunct
+from marsad.grammar.places_vocabulary import WIDER
 from marsad.lexicon import Mention
 from marsad.text.words import Words
 
+__all__ = ["find_places", "places_kinds", "places_relations"]
+"""The two modules are named, since importing them registers their rules."""
 _MAX_PARENTS = 4
-_WIDER = frozenset(
-    {
-        "adm1",
-        "adm2",
-        "adm3",
-        "city",
-        "town",
-        "village",
-        "",
-        "camp",
-        "quarter",
-        "desert",
-        "island",
-        "country",
-        "prison",
-    }
-)
 
 
 def find_places(
@@ -116,7 +106,8 @@ def _next_item(scan: Scan, last: Head, j: int) -> Head | None:
     if comma and not conjunct and (last.rule == "name" and last.prefix == "" and first == 0):
         return None
     shared = last.relation in ("near", "outskirts", "inside", "direction", "countryside") and conjunct
-    return following._replace(prefix="",
+    return following._replace(
+        prefix="",
         feature=last.feature if last.many else "",
         relation=last.relation if shared else "in",
         bearing=last.bearing if shared else None,
@@ -138,7 +129,10 @@ def _parents(scan: Scan, item: Head, j: int) -> tuple[list[Head], int]:
 
 
 def _parent(scan: Scan, item: Head, j: int) -> tuple[Head, int] | None:
-    """A wider place at word `j`: `بريف X`, `في X`, `التابعة لX`, `شمال X`, `(غرب X)`, `، شمال X`, `قضاء X`."""
+    """A wider place at word `j`.
+
+    `بريف X`, `في X`, `التابعة لX`, `شمال X`, `(غرب X)`, `، شمال X`, `قضاء X`.
+    """
     if j >= scan.count or item.anaphor:
         return None
     mark = scan.form(j)
@@ -154,10 +148,10 @@ def _parent(scan: Scan, item: Head, j: int) -> tuple[Head, int] | None:
     parent = head(scan, at) or (head(scan, at + 1) if scan.is_number(at) else None)
     if parent is not None and parent.anaphor and parent.relation in ("in", "inside") and not comma:
         near = linked or parent.prefix == "ب" or parent.relation == "inside"
-        return (parent._replace(prefix=""), parent.j) if near and parent.feature in _WIDER else None
+        return (parent._replace(prefix=""), parent.j) if near and parent.feature in WIDER else None
     if parent is None or parent.anaphor or parent.relation in ("between", "near", "outskirts"):
         return None
-    if not _widens(scan, item, parent, linked, bracket, comma):
+    if not _widens(scan, parent, linked, bracket, comma):
         return None
     end = parent.j
     if bracket:
@@ -167,14 +161,14 @@ def _parent(scan: Scan, item: Head, j: int) -> tuple[Head, int] | None:
     return parent._replace(prefix=""), end
 
 
-def _widens(scan: Scan, item: Head, parent: Head, linked: bool, bracket: bool, comma: bool) -> bool:
+def _widens(scan: Scan, parent: Head, linked: bool, bracket: bool, comma: bool) -> bool:
     if parent.relation == "border":
         return not comma
     if parent.relation in ("direction", "distance", "countryside"):
         return parent.prefix in ("", "ب") and (accepted(scan, parent, True) or parent.sure)
     clitic = parent.prefix in ("ب", "ل") and (parent.prefix == "ب" or linked)
-    if parent.prefix not in ("", "ب", "ل") or parent.feature not in _WIDER:
+    if parent.prefix not in ("", "ب", "ل") or parent.feature not in WIDER:
         return False
     if not (linked or clitic or bracket or (parent.rule != "name" and not comma)):
         return False
-    return parent.sure or (parent.exact and not (parent.doubt and parent.prominence < 5))  # noqa: PLR2004
+    return parent.sure or (parent.exact and not (parent.doubt and parent.prominence < 5))

@@ -54,7 +54,9 @@ def _heading(scan: Scan, item: Head) -> bool:
 
 
 def _in_person(scan: Scan, item: Head) -> bool:
-    """Whether the name is part of a person's name: a given name stands before it (`صدام الحمصي`, `علي صالح`)."""
+    """Whether the name is part of a person's name: a given name stands before it (`صدام الحمصي`, `علي
+    صالح`).
+    """
     before = scan.name_at.get(item.i - 1)
     return item.doubt == "person" and (
         (before is not None and before.doubt == "person")
@@ -93,7 +95,9 @@ def _word_ending_at(scan: Scan, i: int) -> str:
 
 
 def _dateline(scan: Scan, item: Head) -> bool:
-    """Whether the name opens a line before an agency or outlet (`بغداد (رويترز) -`) or stands on a by-line."""
+    """Whether the name opens a line before an agency or outlet (`بغداد (رويترز) -`) or stands on a
+    by-line.
+    """
     if item.relation != "in" or item.rule not in ("name", "list") or item.prefix:
         return False
     line_start = scan.text.rfind("\n", 0, item.name_start) + 1
@@ -109,9 +113,8 @@ def _dateline(scan: Scan, item: Head) -> bool:
         len(line.split()) <= _LINE_WORDS
         and scan.form(item.i - 1) in ("-", "/")
         and scan.form(item.j) in ("", *_DASHES)
-        or (
-            len(line.split()) <= _LINE_WORDS
-            and scan.form(item.i - 1) == "-"
-            and not scan.text[item.name_end : line_end].strip()
-        )
+    ) or (
+        len(line.split()) <= _LINE_WORDS
+        and scan.form(item.i - 1) == "-"
+        and not scan.text[item.name_end : line_end].strip()
     )

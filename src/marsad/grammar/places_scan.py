@@ -1,15 +1,15 @@
-"""What the rules of places look at: the words, the place words among them, the gazetteer's names, and what others claim."""
+# ruff: noqa: D102 - a protocol: the fields are explained where they are defined
+"""What the rules of places look at: the words, the place words among them, the gazetteer's names, and
+what others claim.
+"""
 
 from __future__ import annotations
 
 from typing import Protocol
 
+from marsad.grammar.places_vocabulary import ADJECTIVES, HEAD_ROLES, NAMING_ROLES, OTHER_CLASSES, PARTICLES
 from marsad.lexicon import Mention
 from marsad.text.words import Words
-
-
-HEAD_ROLES = frozenset({"feature", "countryside", "direction", "relation", "unit", "between", "road", "border"})
-"""Roles of place words that can begin a place phrase."""
 
 
 class Name(Protocol):
@@ -39,26 +39,6 @@ class Name(Protocol):
     def doubt(self) -> str: ...
 
 
-# Classes of the lexicon whose words are no part of an unlisted name.
-_OTHERS = frozenset(
-    {"deed", "speech", "role", "modality", "calendar", "numeral", "weapon", "person", "people"}
-)
-_PARTICLES = frozenset(
-    "في من الي علي عن مع ان انه انها قد لم لن لا ما هذا هذه ذلك تلك التي الذي الذين حيث بعد قبل منذ خلال كما وقد ثم او "
-    "اثر جراء نتيجه بسبب بينما فيما عندما حين اذ لكن غير كل بعض ايضا هناك كانت كان يوم ليل مساء صباح فجر اليوم امس به بها "
-    "له لها لهم عليه عليها فيه فيها منه منها اليه اليها بهم عند لدي ضد دون حتي وكان وكانت هو هي هم وهو وهي".split()
-)
-# Adjectives behind an indefinite place word: a place of that kind, not its name.
-_ADJECTIVES = frozenset(
-    "صغيره صغير كبيره كبير اخري اخر نائيه ناييه مجاوره مجاور حدوديه حدودي زراعيه زراعي سكنيه سكني عسكريه عسكري شعبي شعبيه "
-    "امني امنيه مشترك مشتركه قريبه قريب بعيده بعيد محرره محاصره استراتيجيه استراتيجي رييسيه رييسي مهمه جديده قديمه "
-    "واحده عده عديده مختلفه متفرقه ريفيه جبليه صحراويه ساحليه مكتظه امنه ساخنه خاصه عامه سريه سري حكوميه حكومي مدنيه "
-    "مهجوره مهجور نفطيه نفطي مؤقت موقت موقته ثابت ثابته طيار طياره وهمي تابعه تابع محليه محلي دوليه دولي تدريب تفتيش".split()
-)
-# Place words that with the article may be a name themselves: `حي الشبكة`, `قرية السوق`.
-_NAMING_ROLES = frozenset({"institution", "feature", "direction"})
-
-
 class Scan:
     """The words of a text with the place words and names by word number."""
 
@@ -75,18 +55,18 @@ class Scan:
                     self.word_at[mention.i] = mention
             elif cls == "actor":
                 actors.append(mention)
-            elif cls in _OTHERS:
+            elif cls in OTHER_CLASSES:
                 for k in range(mention.i, mention.j):
                     self.taken.setdefault(k, cls)
         self.in_actor = {k: m for m in actors for k in range(m.i, m.j)}
         self.name_at: dict[int, Name] = {n.i: n for n in names if not self._is_actor(n)}
         heads = {i for i, m in self.word_at.items() if m.entry.features["role"] in HEAD_ROLES}
-        heads |= {
-            i for i, n in self.name_at.items() if n.doubt != "common" or n.prominence > 4  # noqa: PLR2004
-        }
+        heads |= {i for i, n in self.name_at.items() if n.doubt != "common" or n.prominence > 4}
         self.heads = sorted(heads)
         self.sure_names = {
-            n.name for n in names if n.doubt and self.role(n.i - 1) == "feature" and self.word_at[n.i - 1].j == n.i
+            n.name
+            for n in names
+            if n.doubt and self.role(n.i - 1) == "feature" and self.word_at[n.i - 1].j == n.i
         }
         """Doubtful names that the text itself calls a village, town, ... somewhere."""
 
@@ -116,9 +96,9 @@ class Scan:
     def namelike(self, i: int) -> bool:
         """Whether the word at `i` may be an unlisted name: no particle, adjective, verb, or other term."""
         form = self.form(i)
-        if not self.is_word(i) or form in _PARTICLES or form in _ADJECTIVES or i in self.taken:
+        if not self.is_word(i) or form in PARTICLES or form in ADJECTIVES or i in self.taken:
             return False
-        if i in self.word_at and not (self.role(i) in _NAMING_ROLES and form.startswith("ال")):
+        if i in self.word_at and not (self.role(i) in NAMING_ROLES and form.startswith("ال")):
             return False
         return not (
             form.endswith(("يه", "يين", "يون")) and not form.startswith("ال") and i not in self.name_at

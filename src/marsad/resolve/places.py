@@ -1,4 +1,5 @@
-"""Places: which place of the gazetteer a phrase means in its report, and the point, radius and level that it gives.
+"""Places: which place of the gazetteer a phrase means in its report, and the point, radius and level
+that it gives.
 
 Follows the codebook, section 6. An open tie keeps its candidates and a low score; a quarter or site that the
 gazetteer lacks takes the coordinates of the wider place that the text names.
@@ -52,7 +53,9 @@ def resolve_places(phrases: Sequence[PlaceLike], countries: Iterable[str] = ()) 
 
 
 def note(phrase: PlaceLike, context: PlaceContext) -> None:
-    """Add the phrase's place to the context when it is sure by itself, by its wider places or by the context."""
+    """Add the phrase's place to the context when it is sure by itself, by its wider places or by the
+    context.
+    """
     if phrase.role in ("dateline", "nationality", "anaphor"):
         return
     for part in (*phrase.others, phrase):
@@ -88,12 +91,19 @@ def resolve_place(phrase: PlaceLike, context: PlaceContext) -> Place | None:
 
 
 def _candidates(ranked: Sequence[Scored]) -> tuple[PlaceCandidate, ...]:
-    """At most five, best first; the scores of tied ones are lowered, so that nobody takes a guess for knowledge."""
+    """At most five, best first; the scores of tied ones are lowered, so that nobody takes a guess for
+    knowledge.
+    """
     factor = 0.6 if _tied(ranked) else 1.0
     reason = ("open between places of one name",) if factor < 1 else ()
     return tuple(
         PlaceCandidate(
-            s.place.id, s.place.name, s.place.lat, s.place.lon, round(max(0.01, min(0.99, s.score)) * factor, 3), s.reasons + reason
+            s.place.id,
+            s.place.name,
+            s.place.lat,
+            s.place.lon,
+            round(max(0.01, min(0.99, s.score)) * factor, 3),
+            s.reasons + reason,
         )
         for s in ranked[:_MAX_CANDIDATES]
     )
@@ -114,7 +124,7 @@ def _tied(ranked: Sequence[Scored]) -> bool:
 def _find(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> _Found | None:
     if phrase.relation == "border":
         return _border(phrase, context, places)
-    if len(phrase.others) == 2:  # noqa: PLR2004 - two ends
+    if len(phrase.others) == 2:
         return _stretch(phrase, context, places)
     anchors = _anchors(phrase, context, places)
     if phrase.rule == "facility" or not phrase.ids:
@@ -132,7 +142,9 @@ def _anchors(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> lis
     for parent in reversed(phrase.parents):
         inner = list(found)
         if parent.role == "anaphor":
-            place = context.last(_ANAPHOR_TYPES.get(parent.feature, frozenset({parent.feature})), parent.start)
+            place = context.last(
+                _ANAPHOR_TYPES.get(parent.feature, frozenset({parent.feature})), parent.start
+            )
             found[:0] = [Anchor(place, "in", None)] if place else []
             continue
         if parent.relation == "border" or not parent.ids:
@@ -158,7 +170,7 @@ def _misfit(phrase: PlaceLike, place: GazetteerPlace, prominence: int, anchors: 
     """A street or hospital that bears the name of a town elsewhere is not in that town."""
     if phrase.feature not in _GENERIC_SITES or phrase.relation == "road" or place.type == phrase.feature:
         return False
-    if prominence < 4:  # noqa: PLR2004 - only a known town lends its name to a site in it
+    if prominence < 4:
         return True
     return any(
         distance_km(a.place.lat, a.place.lon, place.lat, place.lon) > _FACILITY_KM + a.place.radius_km
@@ -196,7 +208,7 @@ def _border(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> _Fou
     if len(codes) == 1:
         others = [c for c, _ in context.country_counts().most_common() if c != codes[0]]
         codes += [c for c in others if places.get(_border_id(codes[0], c))][:1]
-    if len(codes) < 2:  # noqa: PLR2004
+    if len(codes) < 2:
         return None
     place = places.get(_border_id(*codes[:2]))
     if place is None:
@@ -229,16 +241,24 @@ def _stretch(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> _Fo
 
 
 def _unlisted(phrase: PlaceLike, context: PlaceContext) -> Place | None:
-    """A place that the gazetteer lacks: at its wider place, or, for a part of a town, at the town named last."""
+    """A place that the gazetteer lacks: at its wider place, or, for a part of a town, at the town
+    named last.
+    """
     anchors = _anchors(phrase, context, gazetteer())
     level = _unlisted_level(phrase)
     if not anchors:
-        town = context.last(SETTLEMENTS | (_CAMPS if phrase.feature == "quarter" else frozenset()), phrase.start)
+        town = context.last(
+            SETTLEMENTS | (_CAMPS if phrase.feature == "quarter" else frozenset()), phrase.start
+        )
         if level != "site" or town is None:
             return Place(name=phrase.name, level=level) if phrase.feature else None
         anchors = [Anchor(town, "in", None)]
     nearest = anchors[0]
-    if phrase.rule in ("facility", "feature+name", "feature+unlisted") and level == "site" and nearest.place.type == "adm1":
+    if (
+        phrase.rule in ("facility", "feature+name", "feature+unlisted")
+        and level == "site"
+        and nearest.place.type == "adm1"
+    ):
         seat = gazetteer().seat(nearest.place.adm1)
         nearest = Anchor(seat, "in", None) if seat and nearest.relation == "in" else nearest
     point = related(nearest.place, nearest.relation, nearest.bearing, None)
@@ -268,9 +288,13 @@ def _unlisted_level(phrase: PlaceLike) -> PlaceLevel:
 
 _CAMPS = frozenset({"camp"})
 _ANAPHOR_TYPES: dict[str, frozenset[str]] = {
-    "city": SETTLEMENTS, "town": SETTLEMENTS, "village": SETTLEMENTS, "adm1": frozenset({"adm1"}),
-    "adm2": UNITS | SETTLEMENTS, "adm3": UNITS | SETTLEMENTS,
-}  # fmt: skip
+    "city": SETTLEMENTS,
+    "town": SETTLEMENTS,
+    "village": SETTLEMENTS,
+    "adm1": frozenset({"adm1"}),
+    "adm2": UNITS | SETTLEMENTS,
+    "adm3": UNITS | SETTLEMENTS,
+}
 
 
 def _unnamed_border(phrase: PlaceLike, context: PlaceContext) -> Place | None:
@@ -280,11 +304,19 @@ def _unnamed_border(phrase: PlaceLike, context: PlaceContext) -> Place | None:
     place = next((p for a, b in pairs if (p := gazetteer().get(_border_id(a, b)))), None)
     if place is None:
         return None
-    named = PlaceCandidate(place.id, place.name, place.lat, place.lon, 0.4, ("the border of the report's countries",))
+    named = PlaceCandidate(
+        place.id, place.name, place.lat, place.lon, 0.4, ("the border of the report's countries",)
+    )
     return Place(
-        name=phrase.name, level="area", lat=place.lat, lon=place.lon, country=place.country, gazetteer_id=place.id,
-        radius_km=place.radius_km or None, candidates=(named,),
-    )  # fmt: skip
+        name=phrase.name,
+        level="area",
+        lat=place.lat,
+        lon=place.lon,
+        country=place.country,
+        gazetteer_id=place.id,
+        radius_km=place.radius_km or None,
+        candidates=(named,),
+    )
 
 
 def _anaphor(phrase: PlaceLike, context: PlaceContext) -> Place | None:
@@ -300,6 +332,13 @@ def _anaphor(phrase: PlaceLike, context: PlaceContext) -> Place | None:
         place.id, place.name, place.lat, place.lon, 0.5, ("the place of that kind named last",)
     )
     return Place(
-        name=place.name, level=point.level, lat=round(point.lat, 4), lon=round(point.lon, 4), country=place.country,
-        adm1=place.adm1 or None, gazetteer_id=place.id, radius_km=point.radius_km, candidates=(named,),
-    )  # fmt: skip
+        name=place.name,
+        level=point.level,
+        lat=round(point.lat, 4),
+        lon=round(point.lon, 4),
+        country=place.country,
+        adm1=place.adm1 or None,
+        gazetteer_id=place.id,
+        radius_km=point.radius_km,
+        candidates=(named,),
+    )

@@ -1,4 +1,6 @@
-"""What a report tells about where it is: countries of its parties, places already resolved, their governorates."""
+"""What a report tells about where it is: countries of its parties, places already resolved, their
+governorates.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ class Seen(NamedTuple):
 class PlaceContext:
     """Evidence for choosing among places of one name.
 
-    `countries` counts the ISO codes of countries that the report's parties belong to; `seen` are the gazetteer
+    `countries` counts the ISO codes of countries that the report's parties belong to; `seen` are the
+    gazetteer
     places resolved so far, in reading order.
     """
 

@@ -1,3 +1,4 @@
+# ruff: noqa: D102 - a protocol: the fields are explained where they are defined
 """What `resolve` needs of a place phrase (`marsad.grammar.phrase.PlacePhrase`)."""
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""From a reference place and a relation (near, north of, 40 km west of, between) to a point, a radius, a level."""
+"""From a reference place and a relation (near, north of, 40 km west of, between) to a point, a radius,
+a level.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,10 @@ class Point(NamedTuple):
 
 
 def related(place: GazetteerPlace, relation: str, bearing: str | None, km: float | None) -> Point:
-    """The point that a relation to `place` means (codebook, section 6); `km` in kilometres, `bearing` N, NE, ..."""
+    """The point that a relation to `place` means (codebook, section 6).
+
+    `km` in kilometres, `bearing` N, NE, ...
+    """
     wide = place.type in ("adm1", "country", "adm2", "desert", "region") and place.radius_km > _NEAR_KM
     if relation == "distance" and km is not None:
         if bearing is None:

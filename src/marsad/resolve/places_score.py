@@ -1,6 +1,7 @@
 """How well a gazetteer place fits a phrase in its report: a score with the reasons for it.
 
-The weights are judgements, checked against the development gold: what the text says itself (kind, wider place)
+The weights are judgements, checked against the development gold: what the text says itself (kind,
+wider place)
 outweighs the report's other places, which outweigh its countries, which outweigh prominence.
 """
 
@@ -50,7 +51,9 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the report says about where a phrase's place may be: other places, and how often each country stands."""
+    """What the report says about where a phrase's place may be: other places, and how often each
+    country stands.
+    """
 
     others: list[GazetteerPlace]
     countries: Counter[str]
@@ -84,7 +87,9 @@ def score(
 
 
 def _kind(phrase: PlaceLike, place: GazetteerPlace) -> tuple[float, str]:
-    """How the place's type fits the kind that the words say (codebook, section 6: settlement or governorate)."""
+    """How the place's type fits the kind that the words say (codebook, section 6: settlement or
+    governorate).
+    """
     feature, kind = phrase.feature, place.type
     if phrase.relation == "countryside" or feature == "adm1":
         return (0.3, "a governorate, as said") if kind == "adm1" else (-0.1, "not a governorate")
@@ -140,14 +145,16 @@ def _side(place: GazetteerPlace, anchor: Anchor) -> float:
         return 0.0
     wider = anchor.place
     angle = turn(bearing(wider.lat, wider.lon, place.lat, place.lon), BEARINGS[anchor.bearing])
-    return 0.1 if angle <= 70 else -0.1 if angle >= 120 else 0.0  # noqa: PLR2004 - a side is about a quarter
+    return 0.1 if angle <= 70 else -0.1 if angle >= 120 else 0.0
 
 
 def _company(place: GazetteerPlace, others: list[GazetteerPlace]) -> tuple[float, str]:
     """Other places of the report nearby, or in the same governorate."""
     lat, lon = place.lat, place.lon
     if any(
-        abs(p.lat - lat) < _NEAR_DEGREES and p.type != "country" and distance_km(p.lat, p.lon, lat, lon) <= _NEAR_KM
+        abs(p.lat - lat) < _NEAR_DEGREES
+        and p.type != "country"
+        and distance_km(p.lat, p.lon, lat, lon) <= _NEAR_KM
         for p in others
     ):
         return 0.2, "near another place of the report"
@@ -160,4 +167,8 @@ def _country(place: GazetteerPlace, evidence: Evidence) -> tuple[float, str]:
     if not evidence.total:
         return 0.0, ""
     share = evidence.countries[place.country] / evidence.total
-    return (0.05 + 0.2 * share, f"in {place.country}, a country of the report") if share else (-0.12, "elsewhere")
+    return (
+        (0.05 + 0.2 * share, f"in {place.country}, a country of the report")
+        if share
+        else (-0.12, "elsewhere")
+    )

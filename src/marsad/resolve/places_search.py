@@ -42,7 +42,8 @@ def candidates(
 ) -> list[Scored]:
     """The places that `name` may mean, best first, at most `limit`.
 
-    `near` is `lat,lon` or a place's name; `within` a country code (SY), an ISO 3166-2 code (SY-DY) or the name of
+    `near` is `lat,lon` or a place's name; `within` a country code (SY), an ISO 3166-2 code (SY-DY) or
+    the name of
     a unit or country. An unknown Arabic spelling is looked up by the nearest known ones; other scripts by the
     places' Latin names. Raises InputError for a `near` or `within` that names nothing.
     """
@@ -64,7 +65,10 @@ def candidates(
             total, reasons = total + 0.03, (*reasons, "its first name")
         crowd = sum(distance_km(place.lat, place.lon, lat, lon) <= _CROWD_KM for lat, lon in points) - 1
         if crowd > 0:
-            total, reasons = total + 0.02 * crowd, (*reasons, f"{crowd} more of the name within {_CROWD_KM:.0f} km")
+            total, reasons = (
+                total + 0.02 * crowd,
+                (*reasons, f"{crowd} more of the name within {_CROWD_KM:.0f} km"),
+            )
         if fuzzy:
             reasons += (f"spelled {fuzzy[number]}",)
         if point:

@@ -1,4 +1,6 @@
-"""Adds imported places to a gazetteer: merged by identity, with the first-level unit found where the source lacks it."""
+"""Adds imported places to a gazetteer: merged by identity, with the first-level unit found where the
+source lacks it.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,8 @@ def import_file(
     alternates: Path | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Added:
-    """Merge the places of `path` into those of `into` and write the result to `out` (replaced at once, at the end).
+    """Merge the places of `path` into those of `into` and write the result to `out` (replaced at once,
+    at the end).
 
     `progress` is told the number of rows read every thousand rows. Raises InputError on a malformed file.
     """  # fmt: skip
@@ -54,7 +57,10 @@ def import_file(
 
 
 def merge(known: dict[str, GazetteerPlace], rows: Iterable[GazetteerPlace]) -> int:
-    """Add `rows` to `known` in place; a row that is a known place gives it its further names. Returns how many were."""
+    """Add `rows` to `known` in place; a row that is a known place gives it its further names.
+
+    Returns how many were.
+    """
     index, merged = identities(known.values()), 0
     for row in rows:
         twin = known.get(row.id) or index.twin(row)
@@ -79,7 +85,9 @@ def with_names(place: GazetteerPlace, row: GazetteerPlace) -> GazetteerPlace:
 
 
 def with_regions(rows: list[GazetteerPlace], known: Iterable[GazetteerPlace]) -> list[GazetteerPlace]:
-    """`rows` with ISO codes of their first-level units: those of most known settlements near the rows of one region."""
+    """`rows` with ISO codes of their first-level units: those of most known settlements near the rows
+    of one region.
+    """
     nearest = _Nearest(p for p in known if p.level == "settlement" and p.adm1)
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     own: dict[str, str] = {}

@@ -1,6 +1,7 @@
 """GeoNames: country dumps (`XX.txt`) and their alternate names (`alternateNamesV2`, whole or by country).
 
-Columns as in the readme of the dump; rows that end early (a cell missing at the end) are read as far as they go.
+Columns as in the readme of the dump; rows that end early (a cell missing at the end) are read as far
+as they go.
 """
 
 from __future__ import annotations
@@ -15,18 +16,20 @@ from marsad.gazetteer.place import GazetteerPlace, NameKind
 
 SOURCE, LICENCE = "GeoNames", "CC BY 4.0"
 _LANGUAGES = frozenset({"ar", "", "ku", "fa", "en"})
-_FEATURES = {
-    "ADM1": "adm1", "ADM2": "adm2", "ADM3": "adm3", "PCLI": "country", "PPLX": "quarter", "PPLA": "city",
-    "PPLC": "city", "PPLA2": "town", "PPLA3": "town", "MT": "mountain", "MTS": "mountain", "HLL": "mountain",
-    "HLLS": "mountain", "PK": "mountain", "RDGE": "mountain", "PLAT": "mountain", "DSRT": "desert", "ERG": "desert",
-    "WAD": "wadi", "WADS": "wadi", "VAL": "valley", "PLN": "plain", "LK": "lake", "RSV": "lake", "STM": "river",
-    "STMS": "river", "ISL": "island", "ISLS": "island", "RGN": "region", "OAS": "oasis", "MRSH": "marsh",
-    "STRT": "strait", "SEA": "sea", "AIRP": "airport", "AIRB": "base", "MILB": "base", "INSM": "base", "FT": "base",
-    "PRN": "prison", "CMP": "camp", "CMPRF": "camp", "CSTM": "crossing", "CSTMP": "crossing", "PSTB": "crossing",
-    "DAM": "dam", "OILF": "field", "GASF": "field", "OILR": "refinery", "PRT": "port", "HBR": "port", "BDG": "bridge",
-    "MKT": "market", "HSP": "hospital", "UNIV": "university", "MSQE": "mosque", "CH": "church", "RD": "road",
-    "SQR": "square", "ST": "street",
+_CODES = {
+    "adm1": "ADM1", "adm2": "ADM2", "adm3": "ADM3", "country": "PCLI", "quarter": "PPLX", "city": "PPLA PPLC",
+    "town": "PPLA2 PPLA3",
+    "mountain": "MT MTS HLL HLLS PK RDGE PLAT", "desert": "DSRT ERG", "wadi": "WAD WADS",
+    "valley": "VAL",
+    "plain": "PLN", "lake": "LK RSV", "river": "STM STMS", "island": "ISL ISLS", "region": "RGN",
+    "oasis": "OAS",
+    "marsh": "MRSH", "strait": "STRT", "sea": "SEA", "airport": "AIRP", "base": "AIRB MILB INSM FT",
+    "prison": "PRN", "camp": "CMP CMPRF", "crossing": "CSTM CSTMP PSTB", "dam": "DAM", "field": "OILF GASF",
+    "refinery": "OILR", "port": "PRT HBR", "bridge": "BDG", "market": "MKT", "hospital": "HSP",
+    "university": "UNIV", "mosque": "MSQE", "church": "CH", "road": "RD", "square": "SQR", "street": "ST",
 }  # fmt: skip
+_FEATURES = {code: kind for kind, codes in _CODES.items() for code in codes.split()}
+"""GeoNames feature codes that Marsad has a type for; other populated places are villages."""
 
 
 @cache
@@ -36,11 +39,14 @@ def iso_codes() -> dict[str, str]:
     rows = (
         line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
     )
-    return {code: iso for code, iso in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def read(path: Path, alternates: Path | None = None) -> Iterator[GazetteerPlace]:
-    """The places of a country dump that Marsad knows a type for; `alternates` adds names with their languages."""
+    """The places of a country dump that Marsad knows a type for.
+
+    `alternates` adds names with their languages.
+    """
     extra = alternate_names(alternates) if alternates else {}
     for line in lines(path):
         cells = line.rstrip("\r\n").split("\t")

@@ -1,6 +1,7 @@
 """OCHA common operational datasets: tables of administrative units and settlements with p-codes, as CSV.
 
-Headers differ by country and year (`admin3Name_ar`, `ADM3_AR`, `NAME_AR`); the deepest level that a row fills is
+Headers differ by country and year (`admin3Name_ar`, `ADM3_AR`, `NAME_AR`); the deepest level that a
+row fills is
 the row's own. Rows without coordinates are skipped.
 """
 
@@ -31,9 +32,8 @@ def read(path: Path) -> Iterator[GazetteerPlace]:
         if not seen:
             seen = True
             if not _first(row, _LAT, present=True) or not (levels or any("pcode" in k for k in row)):
-                raise InputError(
-                    f"{path}: no p-code table: needs latitude, longitude and pcode columns, has {', '.join(row)}"
-                )
+                have = ", ".join(row)
+                raise InputError(f"{path}: no p-code table (latitude, longitude, pcode columns); has {have}")
         lat, lon = number(_first(row, _LAT)), number(_first(row, _LON))
         if lat is None or lon is None:
             continue

@@ -1,4 +1,8 @@
-"""A plain table: CSV or TSV with a header. Needs name, lat, lon, country; reads id, alt, en, type, adm1, adm2, radius, population."""
+"""A plain table.
+
+CSV or TSV with a header. Needs name, lat, lon, country; reads id, alt, en, type, adm1, adm2, radius,
+population.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,10 @@ _NEEDED = ("name", "lat", "lon", "country")
 
 
 def read(path: Path) -> Iterator[GazetteerPlace]:
-    """The places of a table. `alt` divides further names by `|`. Raises InputError that names line and column."""
+    """The places of a table.
+
+    `alt` divides further names by `|`. Raises InputError that names line and column.
+    """
     for line, row in table(path):
         missing = [c for c in _NEEDED if not row.get(c)]
         if missing:

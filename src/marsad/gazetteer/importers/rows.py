@@ -1,4 +1,6 @@
-"""What every importer needs: lines of plain, gzipped and zipped files, numbers, and names without repetition."""
+"""What every importer needs: lines of plain, gzipped and zipped files, numbers, and names without
+repetition.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,10 @@ from marsad.gazetteer.place import NameKind, PlaceName
 
 
 def lines(path: Path) -> Iterator[str]:
-    """The lines of a text file (UTF-8, also .gz, and the largest .txt or .csv member of a .zip). Raises InputError."""
+    """The lines of a text file (UTF-8, also .gz, and the largest .txt or .csv member of a .zip).
+
+    Raises InputError.
+    """
     try:
         if path.suffix == ".zip":
             with zipfile.ZipFile(path) as archive:
@@ -27,7 +32,7 @@ def lines(path: Path) -> Iterator[str]:
                     yield from io.TextIOWrapper(raw, encoding="utf-8", newline="")
             return
         with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as raw:
-            yield from io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")  # type: ignore[arg-type]
+            yield from io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
     except (OSError, EOFError, UnicodeDecodeError, zipfile.BadZipFile) as error:
         raise InputError(f"{path}: cannot be read ({error}); give a UTF-8 text, .gz or .zip file") from error
 

@@ -1,4 +1,6 @@
-"""Who's On First: extracts as JSON lines (id, type, cc, name, ar, lat, lon, region, population, geonames_id)."""
+"""Who's On First: extracts as JSON lines (id, type, cc, name, ar, lat, lon, region, population,
+geonames_id).
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,15 @@ from marsad.gazetteer.place import GazetteerPlace, NameKind
 
 SOURCE, LICENCE = "Who's On First", "CC0 and CC BY 4.0"
 _TYPES = {
-    "locality": "village", "neighbourhood": "quarter", "county": "adm2", "localadmin": "adm3", "region": "adm1",
-    "campus": "building", "borough": "quarter", "macrohood": "quarter",
-}  # fmt: skip
+    "locality": "village",
+    "neighbourhood": "quarter",
+    "county": "adm2",
+    "localadmin": "adm3",
+    "region": "adm1",
+    "campus": "building",
+    "borough": "quarter",
+    "macrohood": "quarter",
+}
 
 
 def read(path: Path) -> Iterator[GazetteerPlace]:
