@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from marsad.lexicon import Mention
 
 _DATA = Path(__file__).parent / "data"
-_KIN = frozenset("ابو ابي ابا ام بن ابن بنت ال".split())
+_KIN = frozenset(["ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال"])
 _SERVANT = "عبد"
 _LONGEST = 5
 _TITLE_REACH = 5
@@ -31,36 +31,30 @@ _PUBLIC_KINDS = frozenset({"official", "leader"})
 _PRIVATE_KINDS = frozenset(
     {"person", "civilian", "kin", "child", "family", "victim", "corpse", "detainee", "suspect", "media"}
 )
-_OFFICES = frozenset(
-    fold_word(w)
-    for w in """رئيس وزير نائب محافظ قائد مدير ناطق متحدث سفير مبعوث أمير ملك سلطان عميد عقيد لواء فريق مقدم
-    نقيب ملازم جنرال أدميرال مشير رائد سيناتور أمين مفتي زعيم قيادي قائمقام والي مستشار مفوض منسق خليفة أركان
-    قاضي قاض مرشد البابا بطريرك مطران عضو مسؤول محلل باحث خبير كاتب""".split()
-)
-_NAMED_AFTER = frozenset(
-    fold_word(w)
-    for w in """شارع ساحة ميدان حي قرية بلدة مدينة منطقة ناحية قضاء محافظة مخيم تل جبل وادي عين خان سد جسر مستشفى
-    مشفى مدرسة جامعة معهد مسجد جامع كنيسة مرقد مقام ضريح كتيبة كتائب لواء ألوية سرايا فرقة جيش حركة جماعة تنظيم
-    مجموعة عصائب كلية مطار قاعدة سوق معبر حاجز طريق دوار مؤسسة مركز ملعب آل عشيرة قبيلة بني بيت شركة قصر""".split()
-)
 _BARE = re.compile("^(?:و|ف)?(?:ب|ل|ك)?(.+)$")
 _AFFIXED = re.compile("^[وفبلكسيت]|(?:ه|ها|هم|هما|نا|ون|ين|ات|وا|تا)$")
 """A word with these is rather a verb or a noun with clitics than a family name."""
-_CALLED = frozenset("يدعي تدعي اسمه اسمها باسم المدعو المدعوه".split())
+_CALLED = frozenset(["يدعي", "تدعي", "اسمه", "اسمها", "باسم", "المدعو", "المدعوه"])
+
+
+@cache
+def _sections(name: str) -> dict[str, frozenset[str]]:
+    """The folded words of a data file by section."""
+    found: dict[str, set[str]] = {}
+    section = ""
+    for line in (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("# ["):
+            section = line[3:-1]
+        elif not line.startswith("#"):
+            found.setdefault(section, set()).update(fold_word(w) for w in line.split())
+    return {section: frozenset(words) for section, words in found.items()}
 
 
 @cache
 def _given() -> dict[str, bool]:
     """Folded given names; False for those that are ordinary words too."""
-    found: dict[str, bool] = {}
-    plain = True
-    for line in (_DATA / "given_names.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("# ["):
-            plain = "plain" in line
-        elif not line.startswith("#"):
-            for name in line.split():
-                found.setdefault(fold_word(name), plain)
-    return found
+    names = _sections("given_names")
+    return dict.fromkeys(sorted(names["word"]), False) | dict.fromkeys(sorted(names["plain"]), True)
 
 
 @cache
@@ -128,13 +122,21 @@ class _Reader:
         while at > i and self.forms[at - 1] in _KIN | {_SERVANT}:
             at -= 1
         if not given.get(stem, stem in _KIN or stem == _SERVANT):
-            return at if self._introduced(i, 1) or self._beside_a_name(i, at) else i
+            return at if self._is_name(i, at) else i
         return at if at - i > 1 or self._introduced(i, 2) else i
 
-    def _beside_a_name(self, i: int, end: int) -> bool:
-        """Whether a name that is a word too (`سعيد`, `على`) goes on with one that is not."""
-        raw = self.document.span(self.words.starts[i], self.words.ends[i]).text
-        return end - i > 1 and not raw.endswith("ى") and _given().get(self.forms[i + 1], False)
+    def _is_name(self, i: int, end: int) -> bool:
+        """Whether a word that may be a name is one here: a name or a definite noun for people stands beside
+        it.
+        """
+        if self.document.span(self.words.starts[i], self.words.ends[i]).text.endswith("ى"):
+            return False
+        noun = self._nearest(i, 1)
+        if noun is not None and (noun.suffix or noun.prefix.endswith(("ال", "لل"))):
+            return True
+        return (end - i > 1 and _given().get(self.forms[i + 1], False)) or (
+            i > 0 and self.forms[i - 1] in _CALLED
+        )
 
     def _adjacent(self, at: int) -> bool:
         if not 0 < at < len(self.forms):
@@ -151,9 +153,15 @@ class _Reader:
             return _given().get(form, True) or not self._known(at)
         if self.forms[at - 1] in _KIN or self.forms[at - 1] == _SERVANT:
             return True
+        if form.startswith("ال") and (form[2:] in _given() or (self._kunya(at) and form.endswith("ي"))):
+            return True
         if not form.isalpha() or len(form) < 3 or self._known(at):
             return False
         return form.startswith("ال") or (not is_word(form) and not _AFFIXED.search(form))
+
+    def _kunya(self, at: int) -> bool:
+        """Whether the words before are أبو and a name (`أبو أسامة العراقي`)."""
+        return at > 1 and self._stem(at - 2) in ("ابو", "ابي", "ام")
 
     def _known(self, at: int) -> bool:
         """Whether a word is an ordinary one: of the lexicon or the vocabulary."""
@@ -181,27 +189,33 @@ class _Reader:
             return False
         if any(a <= start < b or start <= a < stop for a, b in self.busy):
             return False
-        if i and self._same_clause(i - 1, i) and self._bare(i - 1) in _NAMED_AFTER:
+        if i and self._same_clause(i - 1, i) and self._bare(i - 1) in _sections("name_contexts")["namesake"]:
             return False
         noun = self._nearest(i, 2)
         if noun is not None and noun.entry.features.get("kind") in _PRIVATE_KINDS:
             return not noun.entry.features.get("title")
-        return not self._in_office(i) and not self._speaks_for_a_body(start, stop)
+        return not self._in_office(i, end) and not self._speaks_for_a_body(start, stop)
 
     def _bare(self, i: int) -> str:
         match = _BARE.match(self.forms[i])
         return (match[1] if match else self.forms[i]).removeprefix("ال")
 
-    def _in_office(self, i: int) -> bool:
+    def _in_office(self, i: int, end: int) -> bool:
         for at in range(i - 1, max(-1, i - 1 - _TITLE_REACH), -1):
             if not self._same_clause(at, i):
                 return False
-            if self._bare(at) in _OFFICES or self.forms[at] in _OFFICES:
+            if self._office(at):
                 return True
+        after = end + (end < len(self.forms) and self.forms[end] == "،")
+        if after < len(self.forms) and self._office(after):
+            return True
         noun = self._nearest(i, _TITLE_REACH)
         if noun is None or noun.entry.id == "called":
             return False
         return noun.entry.features.get("kind") in _PUBLIC_KINDS or bool(noun.entry.features.get("title"))
+
+    def _office(self, at: int) -> bool:
+        return not {self._bare(at), self.forms[at]}.isdisjoint(_sections("name_contexts")["office"])
 
     def _speaks_for_a_body(self, start: int, stop: int) -> bool:
         return any(

@@ -1,10 +1,13 @@
-"""Names of private persons in a text: what pages and exports hide from all but editors (codebook, section 11)."""
+"""Names of private persons in a text: what pages and exports hide from all but editors (codebook, section
+11).
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
 from marsad.coding.document import Document
+from marsad.coding.person_names import private_runs
 from marsad.coding.reader import open_document, read
 from marsad.grammar.phrase import PeoplePhrase
 from marsad.record import Report, Span
@@ -17,10 +20,11 @@ _SHORTEST = 6
 
 
 def private_names(report: Report) -> tuple[Span, ...]:
-    """The names that follow a civilian's, victim's or detainee's noun, in reading order; offsets of the raw text.
+    """The names of private persons, in reading order, none within another; offsets of the raw text.
 
-    A name behind a rank, an office or a commander's title is public and not among them. A name that the text
-    repeats without the noun counts again. Rather a word too many is hidden than one too few.
+    They follow a civilian's, victim's or detainee's noun, or are names by their words alone. A name behind a
+    rank, an office or a commander's title is public and not among them. A name that the text repeats without
+    the noun counts again. Rather a word too many is hidden than one too few.
     """
     document = read(open_document(report))
     first = [span for phrase in document.people if (span := _name(document, phrase)) is not None]
@@ -30,7 +34,21 @@ def private_names(report: Report) -> tuple[Span, ...]:
         while at >= 0:
             found.setdefault((at, at + len(text)), Span(at, at + len(text), text))
             at = report.text.find(text, at + len(text))
-    return tuple(found[key] for key in sorted(found))
+    for start, end in private_runs(document):
+        span = document.span(start, end)
+        found.setdefault((span.start, span.end), span)
+    return _apart(report.text, sorted(found))
+
+
+def _apart(text: str, stretches: list[tuple[int, int]]) -> tuple[Span, ...]:
+    """Stretches that overlap made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in stretches:
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(Span(a, b, text[a:b]) for a, b in joined)
 
 
 def _name(document: Document, phrase: PeoplePhrase) -> Span | None:
@@ -56,4 +74,4 @@ def _goes_on(document: Document, last: int) -> bool:
         return False
     if form in _LINKS or words.forms[last] in _LINKS:
         return form.isalpha()
-    return form.startswith("ال") and len(form) > 3  # noqa: PLR2004 - the article alone is no name
+    return form.startswith("ال") and len(form) > 3
