@@ -39,10 +39,12 @@ def assemble(
     kind = type_of(draft, context.kind_of)
     if kind is None:
         return None
-    harm = merged_harm(draft, document, kind)
+    harm = merged_harm(draft, document, kind, context.kind_of)
     sides = context.parties(kind, draft, sides_of(draft, document, kind, harm))
     context.note(kind, draft, sides)
     did, suffered = settled(sides, kind, harm)
+    if kind == "armed_attack" and _both_bleed(did, suffered, harm):
+        kind = "clash"
     return Event(
         id=f"{document.report.id}#{number}",
         type=kind,  # type: ignore[arg-type]
@@ -75,39 +77,64 @@ def _by_gunmen(draft: Draft, kind_of: dict[str, str]) -> bool:
 _LAWLESS = frozenset({"islamic_state", "al_qaeda", "smugglers", "tribal_fighters", "assad_remnants", "individual"})
 
 
-def merged_harm(draft: Draft, document: Document, kind: str | None) -> list[Harm]:
-    """One entry per kind and party: a precise count wins over a vague one, differing ones make a range."""
+def merged_harm(draft: Draft, document: Document, kind: str | None, kind_of: dict[str, str]) -> list[Harm]:
+    """One entry per kind and party: a precise count wins over a vague one, differing ones make a range.
+
+    Within one act people of one kind and party that a deed lists add up.
+    """
     entries: dict[tuple[str, str | None], Harm] = {}
     for told in draft.told:
+        own: dict[tuple[str, str | None, int], Harm] = {}
         for victim in told.victims:
             people = victim.people.people
             if people is None:
                 continue
-            who = victim.people.actor if kind == "abduction" else _whose(victim, draft)
-            span = document.span(people.start, people.end)
+            who = victim.people.actor if kind == "abduction" else _whose(victim, draft, kind_of)
             befell = "abducted" if kind == "abduction" and victim.kind == "arrested" else victim.kind
-            new = Harm(befell, who, people.count.low, people.count.high, people.count.approx, span)  # type: ignore[arg-type]
+            new = Harm(befell, who, people.count.low, people.count.high, people.count.approx, document.span(people.start, people.end))  # type: ignore[arg-type]
+            place = (befell, who, victim.deed.start if victim.deed else -1)
+            own[place] = _added(own[place], new) if place in own and victim.deed else new
+        for new in own.values():
             key = _same_entry(entries, new)
             entries[key] = _joined(entries[key], new) if key in entries else new
     precise = {h.kind for h in entries.values() if not _vague(h)}
     return [h for h in entries.values() if not (_vague(h) and h.who is None and h.kind in precise)]
 
 
+def _added(a: Harm, b: Harm) -> Harm:
+    high = None if a.high is None or b.high is None else a.high + b.high
+    return Harm(a.kind, a.who, a.low + b.low, high, a.approx or b.approx, a.span)
+
+
 _UNGROUPED = frozenset({None, "civilians", "detainees", "unidentified_armed"})
 
 
-def _whose(victim: Victims, draft: Draft) -> str | None:
-    """The party of harmed people: detained people of no named group are suspects, or of the group acted against."""
+def _whose(victim: Victims, draft: Draft, kind_of: dict[str, str]) -> str | None:
+    """The party of harmed people: detained people of no named group are suspects, or of the group acted against.
+
+    Gunmen told only as attackers are of the group that is said to have attacked, or that forces acted against.
+    """
     who = victim.people.actor
-    if victim.kind != "arrested" or who not in _UNGROUPED:
-        return who
-    groups = [
-        r.participant.actor
+    if victim.kind == "arrested" and who in _UNGROUPED:
+        groups = _groups(draft, ("target",), kind_of)
+        return groups[0] if groups else "suspects"
+    if who == "unidentified_armed":
+        groups = _groups(draft, ("initiator", "target"), kind_of)
+        return groups[0] if groups else who
+    return who
+
+
+def _groups(draft: Draft, labels: tuple[str, ...], kind_of: dict[str, str]) -> list[str]:
+    """Armed groups among the draft's participants with one of these roles, in the order of the roles."""
+    return [
+        actor
+        for label in labels
         for t in draft.told
         for r in t.roles
-        if r.label == "target" and r.participant.actor and r.participant.actor not in _UNGROUPED
+        if r.label == label
+        and (actor := r.participant.actor)
+        and (kind_of.get(actor) in ("rebel", "militia") or (label == "target" and actor.startswith("other:")))
     ]
-    return groups[0] if groups else "suspects"
 
 
 def _same_entry(entries: dict[tuple[str, str | None], Harm], new: Harm) -> tuple[str, str | None]:
@@ -150,6 +177,8 @@ def sides_of(draft: Draft, document: Document, kind: str, harm: list[Harm]) -> S
     if kind == "arrest" and any(h.kind == "arrested" for h in harm):
         for actor in ("civilians", "unidentified_armed", "detainees"):
             suffered.pop(actor, None)
+    if "unidentified_armed" in suffered and not any(h.who == "unidentified_armed" for h in harm) and len(suffered) > 1:
+        suffered.pop("unidentified_armed")
     for entry in harm:
         if entry.who and entry.who not in did and kind not in ("surrender", "escape"):
             suffered.setdefault(entry.who, Party(entry.who, entry.span))
@@ -180,6 +209,13 @@ def settled(sides: Sides, kind: str, harm: list[Harm]) -> Sides:
     if "unidentified_armed" in did and len(did) > 1:
         did.pop("unidentified_armed")
     return did, suffered
+
+
+def _both_bleed(did: dict[str, Party], suffered: dict[str, Party], harm: list[Harm]) -> bool:
+    """An attack in which an attacker dies too is a clash (codebook, section 2)."""
+    dead = {h.who for h in harm if h.kind == "killed"}
+    others = {h.who for h in harm if h.kind in _BODILY} - set(did)
+    return bool(dead & set(did)) and bool(others & (set(suffered) | {None}))
 
 
 def modes(draft: Draft, document: Document) -> tuple[str, ...]:

@@ -37,9 +37,7 @@ def find_claims(document: Document) -> list[ClaimDraft]:
 
     A report that tells no deed of conflict makes none.
     """
-    if not any(deed.act and not deed.weak for deed in document.deeds) and not any(
-        p.actor for p in document.parties
-    ):
+    if not document.parties and not any(deed.act for deed in document.deeds):
         return []
     parts = sentences(document)
     found: list[tuple[Sentence, ClaimDraft]] = []

@@ -245,7 +245,7 @@ def _number(
         (m for m in sentence.cues if m.tag == "dual" and act.end <= m.start < end and kind == "demand"), None
     )
     people = next(
-        (p for p in sentence.people if act.end <= p.start < end and p.count.low == p.count.high == 2), None
+        (p for p in sentence.people if act.end <= p.start < end and p.count.low == p.count.high == 2 and not p.definite), None
     )
     pair = min((x.start for x in (dual, people) if x is not None), default=None)
     if pair is not None and (number is None or pair < number.start):

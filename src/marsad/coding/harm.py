@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _AFTER = 6
 """Words that may stand between a deed and the people it befell (adjectives, times, `كل من`)."""
 _BEFORE = 3
-_SUBJECT_GAP = 4
+_SUBJECT_GAP = 3
 _LIST_GAP = 4
 _PLURAL = ("وا", "ون", "ا", "ان", "تا", "ن")
 
@@ -153,15 +153,15 @@ def _mere_mention(person: Participant) -> bool:
 def _of(
     deed: DeedPhrase, act: Act, counted: list[Participant], index: WordIndex, text: str, used: set[int]
 ) -> list[Participant]:
+    """The people behind a deed, or before it where the verb is passive or agrees with them."""
     later = [d.start for d in act.deeds if d.start >= deed.end and (d.harm or d.form == "verb")]
     limit = min(later, default=act.end)
     after = [p for p in counted if deed.end <= p.start < limit and p.start not in used]
     first = after[0] if after and index.between(deed.end, after[0].start) <= _AFTER else None
     before = [p for p in counted if p.end <= deed.start and p.start not in used and p.start >= act.start]
     last = before[-1] if before and index.between(before[-1].end, deed.start) < _BEFORE else None
-    if deed.form == "verb" and last is not None and (first is None or _agrees_before(deed, text)):
-        if deed.voice != "active" and not (deed.voice == "either" and first is not None and not _agrees_before(deed, text)):
-            return [last]
+    if deed.form == "verb" and last is not None and _befell(deed, last, first, index, text):
+        return [last]
     if first is None:
         return []
     if deed.form == "verb" and deed.voice in ("either", "active") and len(after) > 1 and _subject(first, after[1], text):
@@ -169,12 +169,33 @@ def _of(
     return [first, *_joined(first, after[1:], index, text)]
 
 
+def _befell(deed: DeedPhrase, last: Participant, first: Participant | None, index: WordIndex, text: str) -> bool:
+    """Whether the people before a verb suffered it: no one is behind it, or it agrees with them and they bear no arms."""
+    if deed.voice == "active":
+        return False
+    if first is None:
+        return True
+    near = index.between(deed.end, first.start) <= _OBJECT_NEAR
+    if deed.voice == "either" and near and _armed(last):
+        return False
+    return _agrees_before(deed, text)
+
+
+def _armed(person: Participant) -> bool:
+    return person.actor is not None and not person.civil
+
+
 def _subject(first: Participant, second: Participant, text: str) -> bool:
     """Of two people behind an active verb the first did it, when armed and not joined to the second by `و`."""
-    armed = first.actor == "unidentified_armed" or not (first.civil or first.actor is None)
     gap = text[first.end : second.start]
+    words = gap.split()
     joined = text.startswith("و", second.start) or "،" in gap or gap.strip() == "و"
-    return armed and not joined and len(gap.split()) <= _SUBJECT_GAP and first.actor != second.actor
+    plain = len(words) <= _SUBJECT_GAP and not any(w in _BETWEEN or w[0] in "بلوف" for w in words)
+    return _armed(first) and not joined and plain and first.actor != second.actor
+
+
+_OBJECT_NEAR = 2
+_BETWEEN = frozenset("في علي من الي عن مع بعد قبل خلال اثر جراء بين ضد عند لدي".split())
 
 
 def _agrees_before(deed: DeedPhrase, text: str) -> bool:
