@@ -255,6 +255,12 @@ class _Reader:
         forms = self.scene.words.forms
         if mention.entry.id == "count" and not self._tells(j, high):
             return False
+        if (
+            mention.entry.features["act"] == "demand"
+            and speaker is not None
+            and (speaker.entry or speaker.party)
+        ):
+            return True
         if needs == "speaker":
             return speaker is not None or self._quoted(j, high)
         if needs == "next":
