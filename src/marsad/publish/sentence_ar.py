@@ -1,0 +1,330 @@
+"""One Arabic sentence for an incident, in the plain style of the press: what, where, when, how many, who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from marsad.publish.arabic_days import when
+from marsad.publish.arabic_numbers import Case
+from marsad.publish.arabic_people import feminine, name, names, number_alone, people, to
+from marsad.publish.entry import Entry, EntryPlace
+from marsad.record import Harm
+from marsad.record.names import area_name, country_name
+
+_DEVICES = {
+    "car_bomb": ("انفجرت", "سيارة مفخخة"), "motorcycle": ("انفجرت", "دراجة نارية مفخخة"),
+    "mine": ("انفجر", "لغم أرضي"), "uxo": ("انفجر", "جسم من مخلفات الحرب"), "grenade": ("انفجرت", "قنبلة يدوية"),
+    "ied": ("انفجرت", "عبوة ناسفة"),
+}  # fmt: skip
+_RESULT = {
+    "killed": "مقتل", "wounded": "إصابة", "killed_or_wounded": "سقوط", "arrested": "اعتقال", "abducted": "اختطاف",
+    "surrendered": "استسلام", "released": "الإفراج عن", "escaped": "فرار", "transferred": "نقل", "sentenced": "الحكم على",
+}  # fmt: skip
+_SUBJECTS: dict[str, tuple[str, ...]] = {
+    "arrest": ("arrested",), "abduction": ("abducted",), "surrender": ("surrendered",), "release": ("released",),
+    "escape": ("escaped",), "transfer": ("transferred",), "sentence": ("sentenced", "killed"),
+    "assassination": ("killed", "wounded"), "execution": ("killed",),
+}  # fmt: skip
+"""Kinds of harm that the verb of a type takes itself, of which the first that is told becomes its object."""
+
+
+def where(place: EntryPlace | None) -> str:
+    """`في بلدة الشحيل بمحافظة دير الزور`: the place and the unit it lies in, or nothing."""
+    if place is None:
+        return ""
+    adm1 = area_name(place.adm1, "ar")
+    if place.level == "country":
+        return f"في {country_name(place.country, 'ar') or place.name}"
+    if place.level == "governorate":
+        return f"في محافظة {place.name.removeprefix('محافظة ')}"
+    if place.level == "settlement" and place.name == adm1:
+        return f"في مدينة {place.name}"
+    if place.name.startswith(("شمال ", "جنوب ", "شرق ", "غرب ", "قرب ", "محيط ", "بين ")):
+        return f"{place.name}"
+    inside = f" بمحافظة {adm1}" if adm1 and adm1 not in place.name else ""
+    return f"في {place.name}{inside}"
+
+
+def _verb(masculine: str, female: str, actors: tuple[str, ...]) -> str:
+    return female if actors and feminine(actors[0]) else masculine
+
+
+def _object(entry: Entry) -> tuple[Harm, ...]:
+    """The people that the type's own verb takes as object or subject."""
+    for kind in _SUBJECTS.get(entry.type, ()):
+        found = tuple(harm for harm in entry.harm if harm.kind == kind)
+        if found:
+            return found
+    return ()
+
+
+def _people(harm: tuple[Harm, ...], case: Case) -> str:
+    return listed([people(one, case) for one in harm])
+
+
+def listed(counts: list[str]) -> str:
+    """People joined by و; a lone noun behind و takes واحد, since و and the noun run together."""
+    return " و".join(c if n == 0 or " " in c or c[0].isdigit() else f"{c} واحد" for n, c in enumerate(counts))
+
+
+def _single(harm: tuple[Harm, ...], number: int) -> bool:
+    return len(harm) == 1 and harm[0].low == harm[0].high == number
+
+
+def _explosion(entry: Entry) -> str:
+    verb, thing = next((_DEVICES[m] for m in entry.modes if m in _DEVICES), ("انفجرت", "عبوة ناسفة"))
+    by = f" زرعها {names(entry.initiators)}" if entry.initiators and verb == "انفجرت" else ""
+    return f"{verb} {thing}{by}"
+
+
+def _by_verb(past: str, past_f: str, passive: str, what: str) -> Callable[[Entry], str]:
+    """`اعتقلت القوات ثلاثة`; with nobody named `اعتُقل ثلاثة`."""
+
+    def clause(entry: Entry) -> str:
+        target = _object(entry)
+        if not entry.initiators:
+            return f"{passive} {_people(target, 'nom') if target else what}".strip()
+        by = f"{_verb(past, past_f, entry.initiators)} {names(entry.initiators)}"
+        return f"{by} {_people(target, 'acc') if target else what}".strip()
+
+    return clause
+
+
+def _by_hand(passive: str, what: str) -> Callable[[Entry], str]:
+    """`اختُطف مدني على يد مسلحين مجهولين`."""
+
+    def clause(entry: Entry) -> str:
+        told = _object(entry)
+        author = f" على يد {names(entry.initiators, 'gen')}" if entry.initiators else ""
+        return f"{passive} {_people(told, 'nom') or what}{author}"
+
+    return clause
+
+
+def _clash(entry: Entry) -> str:
+    sides = [*entry.initiators, *entry.targets]
+    if len(sides) < 2:
+        return f"اندلعت اشتباكات شاركت فيها {name(sides[0])}" if sides else "اندلعت اشتباكات مسلحة"
+    left = names(entry.initiators, "gen") if entry.initiators else name(sides[0], "gen")
+    right = names(entry.targets, "gen") if entry.initiators and entry.targets else names(sides[1:], "gen")
+    return f"اندلعت اشتباكات بين {left} و{right}"
+
+
+def _attack(entry: Entry) -> str:
+    if not entry.initiators:
+        return f"تعرضت {names(entry.targets)} لهجوم مسلح" if entry.targets and feminine(entry.targets[0]) else (
+            f"تعرض {names(entry.targets)} لهجوم مسلح" if entry.targets else "وقع هجوم مسلح")  # fmt: skip
+    by = f"{_verb('هاجم', 'هاجمت', entry.initiators)} {names(entry.initiators)}"
+    return f"{by} {names(entry.targets, 'gen')}" if entry.targets else f"{_verb('شن', 'شنت', entry.initiators)} {names(entry.initiators)} هجوماً مسلحاً"
+
+
+def _strike(thing: str, verb: str, verb_f: str, alone: str) -> Callable[[Entry], str]:
+    def clause(entry: Entry) -> str:
+        if not entry.initiators:
+            return alone
+        return f"{_verb(verb, verb_f, entry.initiators)} {names(entry.initiators)} {thing}"
+
+    return clause
+
+
+def _release(entry: Entry) -> str:
+    target = _object(entry)
+    who = _people(target, "gen") if target else "موقوفين"
+    if not entry.initiators:
+        return f"أُفرج عن {who}"
+    return f"{_verb('أفرج', 'أفرجت', entry.initiators)} {names(entry.initiators)} عن {who}"
+
+
+def _surrender(entry: Entry) -> str:
+    target = _object(entry)
+    who = _people(target, "nom") if target else f"عناصر من {names(entry.initiators, 'gen')}" if entry.initiators else "مسلحون"
+    itself = "نفسه" if _single(target, 1) else "نفسيهما" if _single(target, 2) else "أنفسهم"
+    receiver = f" {to(names(entry.targets, 'gen'))}" if entry.targets else ""
+    return f"سلّم {who} {itself}{receiver}"
+
+
+def _escape(entry: Entry) -> str:
+    target = _object(entry)
+    who = _people(target, "nom") if target else names(entry.initiators) or "سجناء"
+    return f"فرّ {who} من السجن"
+
+
+def _transfer(entry: Entry) -> str:
+    target = _object(entry)
+    who = _people(target, "acc") if target else "محتجزين"
+    if not entry.initiators:
+        return f"نُقل {_people(target, 'nom') if target else 'محتجزون'}"
+    return f"{_verb('نقل', 'نقلت', entry.initiators)} {names(entry.initiators)} {who}"
+
+
+def _sentence(entry: Entry) -> str:
+    target = _object(entry)
+    who = _people(target, "gen") if target else "متهمين"
+    if target and target[0].kind == "killed":
+        return f"نُفذ حكم قضائي بإعدام {who}"
+    return f"أصدرت محكمة حكماً بالسجن على {who}"
+
+
+def _territory(entry: Entry) -> str:
+    by = names(entry.initiators) or "قوات"
+    return f"{_verb('سيطر', 'سيطرت', entry.initiators) if entry.initiators else 'سيطرت'} {by} على المنطقة"
+
+
+def _execution(entry: Entry) -> str:
+    target = _object(entry)
+    if entry.initiators:
+        who = _people(target, "acc") if target else "أسرى"
+        return f"{_verb('أعدم', 'أعدمت', entry.initiators)} {names(entry.initiators)} {who} ميدانياً"
+    if not target:
+        return "عُثر على جثث عليها آثار إطلاق نار"
+    bodies = "جثة" if _single(target, 1) else "جثتي" if _single(target, 2) else "جثث"
+    return f"عُثر على {bodies} {_people(target, 'gen')} عليها آثار إطلاق نار"
+
+
+def _agreement(entry: Entry) -> str:
+    sides = entry.initiators
+    if len(sides) < 2:
+        return f"{_verb('توصل', 'توصلت', sides)} {names(sides)} إلى اتفاق" if sides else "أُعلن التوصل إلى اتفاق"
+    return f"{_verb('توصل', 'توصلت', sides)} {names(sides)} إلى اتفاق"
+
+
+def _protest(entry: Entry) -> str:
+    against = [a for a in entry.targets if a not in ("protesters", "civilians")]
+    return "خرجت مظاهرة" if not against else f"خرجت مظاهرة ضد {names(against, 'gen')}"
+
+
+def _aircraft(entry: Entry) -> str:
+    owner = f" تابعة {to(names(entry.initiators, 'gen'))}" if entry.initiators else ""
+    return f"طائرة مسيّرة{owner}"
+
+
+def _drone(entry: Entry) -> str:
+    return f"نفذت {_aircraft(entry)} ضربة"
+
+
+def _suicide(entry: Entry) -> str:
+    group = f" من {names(entry.initiators, 'gen')}" if entry.initiators and entry.initiators != ("unidentified_armed",) else ""
+    return f"فجّر انتحاري{group} نفسه"
+
+
+_CLAUSES: dict[str, Callable[[Entry], str]] = {
+    "arrest": _by_verb("اعتقل", "اعتقلت", "اعتُقل", "مطلوبين"),
+    "raid": _strike("عملية أمنية", "نفذ", "نفذت", "نُفذت عملية أمنية"),
+    "clash": _clash,
+    "armed_attack": _attack,
+    "assassination": _by_hand("اغتيل", "شخص"),
+    "execution": _execution,
+    "explosion": _explosion,
+    "suicide_attack": _suicide,
+    "air_strike": _strike("غارة جوية", "شن", "شنت", "استهدفت غارة جوية موقعاً"),
+    "drone_strike": _drone,
+    "shelling": _strike("قصفاً مدفعياً", "نفذ", "نفذت", "سقطت قذائف مدفعية"),
+    "abduction": _by_hand("اختُطف", "أشخاص"),
+    "foiled_plot": _strike("هجوماً إرهابياً", "أحبط", "أحبطت", "أُحبط هجوم إرهابي"),
+    "weapons_seizure": _strike("أسلحة وذخائر", "ضبط", "ضبطت", "ضُبطت أسلحة وذخائر"),
+    "surrender": _surrender,
+    "release": _release,
+    "escape": _escape,
+    "transfer": _transfer,
+    "sentence": _sentence,
+    "territory": _territory,
+    "deployment": _strike("تعزيزات عسكرية", "نشر", "نشرت", "انتشرت تعزيزات عسكرية"),
+    "destruction": _strike("ممتلكات ومنازل", "أحرق", "أحرقت", "أُحرقت ممتلكات ومنازل"),
+    "protest": _protest,
+    "riot": lambda _entry: "اندلعت أعمال شغب",
+    "agreement": _agreement,
+}
+
+
+_WITH = ("arrest", "raid", "abduction", "weapons_seizure", "foiled_plot")
+
+
+def results(entry: Entry, victims_told: bool = False) -> str:
+    """`ما أدى إلى مقتل ثلاثة مدنيين وإصابة اثنين آخرين`: the harm that the verb did not tell, or nothing."""
+    told = _object(entry)
+    parts: list[str] = []
+    before: Harm | None = told[-1] if told else None
+    kind = None
+    for harm in entry.harm:
+        if harm in told or (victims_told and harm.kind in _PASSIVE):
+            continue
+        same = before is not None and before.who == harm.who and before.kind != harm.kind
+        counted = number_alone(harm, "gen") if same else people(harm, "gen")
+        if harm.kind == "killed_or_wounded":
+            parts.append(f"سقوط {people(harm, 'gen')} بين قتيل وجريح")
+        elif harm.kind == kind:
+            parts.append(counted)
+        else:
+            parts.append(f"{_RESULT[harm.kind]} {counted}")
+        kind = harm.kind if harm.kind != "killed_or_wounded" else None
+        before = harm
+    if not parts:
+        return ""
+    lead = "أسفرت عن" if entry.type == "raid" else "وتخلل ذلك" if victims_told or entry.type in _WITH else "ما أدى إلى"
+    return f"{lead} {' و'.join(parts)}"
+
+
+_CAUSES: dict[str, tuple[str, str]] = {
+    "suicide_attack": ("بهجوم انتحاري", "نفذه"),
+    "air_strike": ("بغارة جوية", "شنتها"),
+    "shelling": ("بقصف مدفعي", "نفذته"),
+    "armed_attack": ("في هجوم مسلح", "شنه"),
+    "riot": ("بأعمال شغب", "شارك فيها"),
+    "protest": ("خلال تظاهرة", "نظمها"),
+}
+"""Of types that harm people: the cause behind the victims, and the verb that names its author."""
+
+_PASSIVE = {"killed": "قُتل", "wounded": "أصيب"}
+
+
+def _cause(entry: Entry) -> str:
+    """`بانفجار عبوة ناسفة`, `بغارة جوية شنتها القوات الروسية`, `باشتباكات بين ... و...`."""
+    if entry.type == "explosion":
+        verb, thing = next((_DEVICES[m] for m in entry.modes if m in _DEVICES), ("", "عبوة ناسفة"))
+        by = f" زرعها {names(entry.initiators)}" if entry.initiators and verb != "انفجر" else ""
+        return f"بانفجار {thing}{by}"
+    if entry.type == "clash":
+        return _clash(entry).replace("اندلعت اشتباكات", "باشتباكات", 1)
+    if entry.type == "drone_strike":
+        return f"بضربة نفذتها {_aircraft(entry)}"
+    if entry.type == "armed_attack" and entry.initiators:
+        gunmen = entry.initiators == ("unidentified_armed",)
+        return "برصاص مسلحين مجهولين" if gunmen else f"في هجوم شنه {names(entry.initiators)}"
+    thing, verb = _CAUSES[entry.type]
+    return f"{thing} {verb} {names(entry.initiators)}" if entry.initiators else thing
+
+
+def _victims(entry: Entry) -> str:
+    """`قُتل ثلاثة مدنيين وعنصر من الشرطة وأصيب اثنان آخران`; nothing where nobody was killed or wounded."""
+    parts: list[str] = []
+    before: Harm | None = None
+    for kind, verb in _PASSIVE.items():
+        counts: list[str] = []
+        for harm in (h for h in entry.harm if h.kind == kind):
+            same = not counts and before is not None and before.who == harm.who is not None
+            counts.append(number_alone(harm, "nom") if same else people(harm, "nom"))
+            before = harm
+        if counts:
+            parts.append(f"{verb} {listed(counts)}")
+    return " و".join(parts)
+
+
+def attribution(entry: Entry) -> str:
+    """`بحسب المرصد السوري لحقوق الإنسان`: the named sources, else the outlet, or nothing."""
+    told = [s.name for s in entry.sources[:2]] or [r.outlet for r in entry.reports[:1] if r.outlet]
+    return f"بحسب {' و'.join(told)}" if told else ""
+
+
+def describe(entry: Entry) -> str:
+    """The sentence, with its full stop. Where people were killed or wounded they come first, as in the press."""
+    date = entry.date
+    told = date is not None and not date.inferred
+    days = when(date.start, date.end) if date and told else ""
+    victims = _victims(entry) if entry.type in (*_CAUSES, "explosion", "clash", "drone_strike") else ""
+    lead = f"{victims} {_cause(entry)}" if victims else _CLAUSES[entry.type](entry)
+    text = " ".join(part for part in (lead, where(entry.place), days) if part)
+    rest = results(entry, bool(victims))
+    for part in (rest, attribution(entry)):
+        if part:
+            text += f"، {part}"
+    return text + "."
