@@ -65,7 +65,9 @@ class Report:
 
     def _same_series(self, kind: str, draft: Draft) -> bool:
         """Whether the event before is of the same kind and near: a series under one subject."""
-        before_kind, before, _ = self.before[-1]
+        before_kind, before, sides = self.before[-1]
+        if not sides[0]:
+            return False
         gap = draft.told[0].act.unit - before.told[-1].act.unit
         return before_kind == kind and gap <= 3 and not any(t.background for t in draft.told)  # noqa: PLR2004
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from marsad.coding import inherit
 from marsad.coding.claims import ClaimContext, blocked, claims_of
-from marsad.coding.assemble import assemble, sources_of, type_of
+from marsad.coding.assemble import assemble, sides_of, sources_of, type_of
 from marsad.coding.drafts import Draft, gather
 from marsad.coding.linear import model
 from marsad.coding.participants import participants
@@ -147,10 +147,14 @@ def events_of(frame: Frame) -> tuple[Event, ...]:
     events: list[Event] = []
     for draft in drafts:
         kind = type_of(draft, frame.kind_of)
-        if accident(draft, kind, document) or summary(draft, drafts):
+        if accident(draft, kind, document):
+            continue
+        if summary(draft, drafts):
+            context.note(kind or "", draft, sides_of(draft, document, kind or "", []))
             continue
         standing = dict(zip(accept.labels, accept.scores(draft_features(draft, scene, kind)), strict=True))["event"]
         if standing < ACCEPT:
+            context.note(kind or "", draft, sides_of(draft, document, kind or "", []))
             continue
         event = assemble(
             draft,

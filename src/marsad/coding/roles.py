@@ -92,6 +92,9 @@ def features(
         f"{side} order={min(order, 3)} type={kind}",
         f"lead={lead.entry.id} {side} near={gap <= 2}",
     ]
+    frame = "loses" if lead.entry.features.get("loses") else "leaves" if lead.entry.features.get("leaves") else ""
+    if frame:
+        told += [f"{frame} {side}", f"{frame} {side} order={min(order, 2)}"]
     told += _marker(act, person, family, setting)
     told += _neighbour(act, person, setting)
     state = next((v.kind for v in harmed if v.people is person), None)
