@@ -45,8 +45,8 @@ def first_token(word: str) -> tuple[str, bool]:
 
 
 def token(word: str) -> str:
-    """The token of a further word of a name."""
-    return _JOINED.sub(r"\1", stripped(word)[0])
+    """The token of a further word of a name (a lone article comes of `الـ55`)."""
+    return "" if word == "ال" else _JOINED.sub(r"\1", stripped(word)[0])
 
 
 def tokens(name: str) -> tuple[list[str], bool]:

@@ -147,7 +147,8 @@ class NameIndex:
         has, best, tokens = self.gazetteer.has, None, self._tokens
         for j in range(i + 1, min(i + limit, len(forms), i + _MAX_WORDS)):
             form = forms[j]
-            key += tokens.get(form) or tokens.setdefault(form, token(form))
+            known = tokens.get(form)
+            key += tokens.setdefault(form, token(form)) if known is None else known
             if has(key):
                 best = (j + 1, key)
         return best
@@ -167,7 +168,13 @@ class NameIndex:
         name = ("ال" if len(prefix) < skip else "") + word[skip:]
         best = max(map(gazetteer.prominence, same or other))
         return Single(
-            skip, name, prefix, tuple(map(gazetteer.id_at, numbers)), bool(same), best, gazetteer.doubt(key)
+            skip,
+            name,
+            prefix,
+            tuple(map(gazetteer.id_at, numbers)),
+            bool(same),
+            best,
+            gazetteer.doubt(key, article),
         )
 
 

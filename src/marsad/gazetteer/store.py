@@ -16,11 +16,11 @@ from typing import Any, NamedTuple
 import msgspec
 
 from marsad.errors import DataError
-from marsad.gazetteer.keys import gates, key, tokens, usable
+from marsad.gazetteer.keys import gates, tokens, usable
 from marsad.gazetteer.place import TYPES, GazetteerPlace, NameKind, PlaceName
 from marsad.text.fold import fold_word
 
-FORMAT = 3
+FORMAT = 4
 _KINDS: tuple[NameKind, ...] = ("official", "other", "short", "former")
 ARTICLE = 4
 DOUBTS = ("", "word", "common", "person", "nationality")
@@ -106,7 +106,7 @@ def pack(places: Iterable[GazetteerPlace]) -> bytes:
             radius=array("f", [p.radius_km for p in rows]).tobytes(),
             population=array("I", [p.population for p in rows]).tobytes(),
             keys="\n".join(keys),
-            doubts=bytes(DOUBTS.index(doubt.get(k, "")) for k in keys),
+            doubts=bytes(_doubts(k, postings[k], rows, doubt) for k in keys),
             posting_ends=ends.tobytes(),
             posting_place=array("I", [p.place for p in flat]).tobytes(),
             posting_flag=bytes(p.kind + (ARTICLE if p.article else 0) for p in flat),
@@ -277,25 +277,51 @@ class Gazetteer:
             if any(wanted == _plain(part.partition(":")[2]) for part in line.split("\t") if ":" in part[:4])
         ]
 
-    def doubt(self, name_key: str) -> str:
-        """What else the name of this key may be: "", word, person or nationality."""
-        return DOUBTS[self._doubts[self._keys[name_key]]]
+    def doubt(self, name_key: str, article: bool) -> str:
+        """What else the name of this key, with or without the article, may be: "" or one of DOUBTS."""
+        both = self._doubts[self._keys[name_key]]
+        return DOUBTS[both >> 4 if article else both & 15]
 
     def has(self, name_key: str) -> bool:
         """Whether a name key names any place."""
         return name_key in self._keys
 
 
-def doubtful() -> dict[str, str]:
-    """The keys of names that are other words as well, each with what it may be."""
-    found = {}
+def _doubts(key: str, postings: list[Posting], rows: list[GazetteerPlace], doubt: dict[Doubt, str]) -> int:
+    """What else a name may be, without the article (low half) and with it (high half).
+
+    A form that is not listed itself shares the doubt of the other form, unless it is the name of a place well
+    known: رقة is a word, الرقة is not.
+    """
+    both = 0
+    for article in (False, True):
+        kind = doubt.get((key, article), "")
+        if not kind and not any(_well_known(rows[p.place]) for p in postings if p.article == article):
+            kind = doubt.get((key, not article), "")
+        both |= DOUBTS.index(kind) << (4 if article else 0)
+    return both
+
+
+def _well_known(place: GazetteerPlace) -> bool:
+    return place.type in ("country", "adm1") or place.population >= _POPULATION_STEPS[1]
+
+
+Doubt = tuple[str, bool]
+"""A name key and whether the name has the article."""
+
+
+def doubtful() -> dict[Doubt, str]:
+    """The names that are other words as well, each with what it may be."""
+    found: dict[Doubt, str] = {}
     for line in (
         (Path(__file__).parent / "data" / "doubtful_names.tsv").read_text(encoding="utf-8").splitlines()
     ):
         if line.startswith(("#", "kind\t")):
             continue
         kind, _, names = line.partition("\t")
-        found.update(dict.fromkeys(map(key, names.split("|")), kind))
+        for name in names.split("|"):
+            parts, article = tokens(name)
+            found["".join(parts), article] = kind
     return found
 
 

@@ -98,7 +98,6 @@ def named(scan: Scan, name: Name, word: Mention | None) -> Head | None:
 
 
 def double_name(scan: Scan, found: Head) -> Head:
-    """The head of a gazetteer name that begins where a place word may stand (`مخيم الهول`, `ريف دمشق الغربي`)."""
     """`كوباني/عين العرب`, `رأس العين (سري كانيه)`: a second name of the same place behind a slash or
     in brackets.
     """

@@ -11,6 +11,7 @@ from marsad.grammar.places_vocabulary import (
     NAME_ENDS,
     NAME_STARTS,
     NAMED_AFTER_ANYTHING,
+    SITE_ENDS,
 )
 from marsad.lexicon import Mention
 
@@ -19,22 +20,41 @@ from marsad.lexicon import Mention
 def feature_head(scan: Scan, word: Mention, depth: int) -> Head | None:
     """A kind and its name: listed, in quotes, unlisted, nested (`سوق مدينة X`), or none (`المدينة`)."""
     kind = str(word.entry.features["type"])
+    capital = word.form == "عاصمه"
+    indefinite = capital or not definite(word)
     at = _inside_marks(scan, word)
     name = scan.name_at.get(at)
     if name is not None and at > word.j and (plural(word) or scan.form(name.j) in CLOSING):
         found = _feature_name(scan, word, kind, name)
         return found._replace(j=found.j + (scan.form(found.j) == '"'))
-    if name is not None and not name.prefix and scan.adjacent(word.j) and not definite(word):
-        nested = scan.word_at.get(word.j)
-        if nested is None or name.j > nested.j:
+    nested = scan.word_at.get(word.j)
+    own = nested is not None and nested.prefix == "ال" and nested.j == word.j + 1 and not kind == ""
+    if (
+        name is not None
+        and not name.prefix
+        and scan.adjacent(word.j)
+        and indefinite
+        and not _begins(scan, name)
+    ):
+        if nested is None or name.j > nested.j or own:
             return _feature_name(scan, word, kind, name)
-    nested_role = scan.role(word.j)
-    if not definite(word) and scan.adjacent(min(word.j, scan.count - 1)):
+    nested_role = "" if own and kind not in FACILITIES - {"quarter"} else scan.role(word.j)
+    if indefinite and scan.adjacent(min(word.j, scan.count - 1)):
         if nested_role in ("feature", "countryside", "border"):
             return _nested(scan, word, kind, word.j, depth)
         if nested_role == "institution" and kind in ("building", "station", ""):
             return _nested(scan, word, kind, scan.word_at[word.j].j, depth)
     return _unlisted(scan, word, kind) or anaphor_head(word, kind)
+
+
+def _begins(scan: Scan, name: Name) -> bool:
+    """Whether a listed name of one word only begins a longer, unlisted one: `قرية أم العظام`."""
+    return (
+        name.j == name.i + 1
+        and scan.form(name.i) in NAME_STARTS
+        and scan.namelike(name.j)
+        and name.prominence < 6
+    )
 
 
 def _inside_marks(scan: Scan, word: Mention) -> int:
@@ -66,7 +86,9 @@ def _feature_name(scan: Scan, word: Mention, kind: str, name: Name) -> Head:
         many=plural(word),
     )
     extends = kind in ("village", "town", "quarter", "") and name.prominence < 7
-    if scan.form(name.j) in NAME_ENDS and (extends or kind in FACILITIES):
+    if scan.form(name.j) in (NAME_ENDS - SITE_ENDS if extends else NAME_ENDS) and (
+        extends or kind in FACILITIES
+    ):
         return found._replace(
             j=name.j + 1, name=f"{name.name} {scan.form(name.j)}", name_end=scan.ends[name.j]
         )
@@ -146,7 +168,8 @@ def _name_end(scan: Scan, j: int) -> int:
         ):
             break
         end += 1
-    if end == j + 1 and scan.taken.get(j) == "numeral" and scan.is_word(end):
+    dated = scan.taken.get(end) == "calendar" or end not in scan.word_at
+    if end == j + 1 and scan.taken.get(j) == "numeral" and scan.is_word(j) and scan.is_word(end) and dated:
         end += 1  # `حي واحد حزيران`
     return end
 

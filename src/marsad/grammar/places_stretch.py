@@ -9,17 +9,25 @@ from marsad.grammar.places_vocabulary import NAME_STARTS, ROAD_WORDS
 from marsad.lexicon import Mention
 
 
+COUNTRY = 9
+"""Prominence of a country."""
+
+
 @rule("between")
 def between_head(scan: Scan, word: Mention, depth: int) -> Head | None:
     """`بين X وY`, the second also when the gazetteer lacks it."""
     first = head(scan, word.j, depth + 1)
-    if first is None or first.prefix or (not first.sure and first.doubt):
+    if first is None or first.prefix or (not first.sure and first.doubt not in ("", "word")):
         return None
     second = head(scan, first.j, depth + 1) or (
         unlisted_conjunct(scan, first, first.j) if first.sure or first.exact else None
     )
-    if second is None or not second.prefix.startswith("و"):
-        return None
+    if (
+        second is None
+        or not second.prefix.startswith("و")
+        or first.prominence == second.prominence == COUNTRY
+    ):
+        return None  # between two countries is a relation, no place
     start = word.start + len(word.prefix)
     return Head(
         word.i,

@@ -162,6 +162,7 @@ def _rank(phrase: PlaceLike, anchors: list[Anchor], context: PlaceContext, place
         for place, prominence in (_place(places, i) for i in phrase.ids)
         if place is not None and not _misfit(phrase, place, prominence, anchors)
     ]
+    scored = [s for s in scored if not s.contradicted]
     scored.sort(key=lambda s: (-s.score, -s.place.population, s.place.id))
     return scored
 
@@ -169,6 +170,8 @@ def _rank(phrase: PlaceLike, anchors: list[Anchor], context: PlaceContext, place
 def _misfit(phrase: PlaceLike, place: GazetteerPlace, prominence: int, anchors: list[Anchor]) -> bool:
     """A street or hospital that bears the name of a town elsewhere is not in that town."""
     if phrase.feature not in _GENERIC_SITES or phrase.relation == "road" or place.type == phrase.feature:
+        return False
+    if place.level == "site" and " " in phrase.name:
         return False
     if prominence < 4:
         return True
@@ -187,13 +190,13 @@ def _point(phrase: PlaceLike, best: GazetteerPlace) -> Point:
     point = related(best, phrase.relation, phrase.bearing, phrase.km)
     if phrase.relation not in ("in", "inside"):
         return point
-    return point._replace(level=_level(phrase.feature, best))
+    return point._replace(level=best.level if phrase.rule == "name" else _level(phrase.feature, best))
 
 
 def _level(feature: str, best: GazetteerPlace) -> PlaceLevel:
     """The level that the words give: the kind said before the name wins over the type of the place found."""
-    if feature in UNITS:
-        return "district"
+    if feature in UNITS or (feature == "adm1" and best.type in SETTLEMENTS | UNITS):
+        return "district"  # a "محافظة" of Saudi Arabia is one too
     if feature in SETTLEMENTS and best.type in (UNITS | {"adm1"}):
         return "settlement"
     if feature in _SITES and best.type in SETTLEMENTS | UNITS:
@@ -218,7 +221,7 @@ def _border(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> _Fou
     return _Found(
         GazetteerPlace(place.id, place.names, "border", own, place.lat, place.lon, radius_km=place.radius_km),
         (named,),
-        Point(place.lat, place.lon, place.radius_km, "area"),
+        Point(place.lat, place.lon, place.radius_km or None, "area"),
     )
 
 

@@ -28,6 +28,9 @@ _CLASSES: tuple[frozenset[str], ...] = (
 _NEAR_KM = 60.0
 _NEAR_DEGREES = 0.55
 """Latitude within which a distance of _NEAR_KM is possible: spares the arithmetic."""
+_BORDER_KM = 15.0
+"""How far beyond a governorate's reach a place may lie that the text counts to it."""
+_CONTRADICTION = -0.6
 _BASE, _PER_PROMINENCE = 0.20, 0.045
 
 
@@ -47,6 +50,8 @@ class Scored:
     place: GazetteerPlace
     score: float
     reasons: tuple[str, ...]
+    contradicted: bool = False
+    """The text says that its place lies elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +79,17 @@ def score(
 ) -> Scored:
     """The score of one candidate."""
     total, reasons = _BASE + _PER_PROMINENCE * prominence, [f"prominence {prominence}"]
+    anchored = [_anchored(place, a) for a in anchors]
     for part, reason in (
         _kind(phrase, place),
-        *[_anchored(place, a) for a in anchors],
+        *anchored,
         _company(place, evidence.others),
         _country(place, evidence),
     ):
         if part:
             total += part
             reasons.append(reason)
-    return Scored(place, round(total, 4), tuple(reasons))
+    return Scored(place, round(total, 4), tuple(reasons), any(a <= _CONTRADICTION for a, _ in anchored))
 
 
 def _kind(phrase: PlaceLike, place: GazetteerPlace) -> tuple[float, str]:
@@ -93,6 +99,8 @@ def _kind(phrase: PlaceLike, place: GazetteerPlace) -> tuple[float, str]:
     feature, kind = phrase.feature, place.type
     if phrase.relation == "countryside" or feature == "adm1":
         return (0.3, "a governorate, as said") if kind == "adm1" else (-0.1, "not a governorate")
+    if kind == "adm1" and place.country == "SA" and phrase.rule == "feature+name" and not feature:
+        return 0.3, "a region of Saudi Arabia, as said"
     if phrase.relation == "inside" and kind in SETTLEMENTS:
         return 0.2, "a settlement, as said"
     if not feature or feature == "road":
@@ -126,17 +134,19 @@ def _anchored(place: GazetteerPlace, anchor: Anchor) -> tuple[float, str]:
         return 0.0, ""
     if wider.type == "country":
         return (
-            (0.35, f"in {wider.name}") if place.country == wider.country else (-0.6, f"not in {wider.name}")
+            (0.35, f"in {wider.name}")
+            if place.country == wider.country
+            else (_CONTRADICTION, f"not in {wider.name}")
         )
     km = distance_km(place.lat, place.lon, wider.lat, wider.lon)
     if wider.type == "adm1":
-        inside = place.adm1 == wider.adm1
-        if not inside:
-            return -0.6, f"not in {wider.name}"
+        if place.adm1 != wider.adm1:
+            near = km <= wider.radius_km + _BORDER_KM
+            return (-0.25 if near else _CONTRADICTION), f"not in {wider.name}"
         return 0.45 + _side(place, anchor), f"in {wider.name}"
     reach = max(wider.radius_km, 12.0) + (70.0 if anchor.relation in ("direction", "countryside") else 30.0)
     if km > reach:
-        return -0.5, f"{km:.0f} km from {wider.name}"
+        return (_CONTRADICTION if km > 2 * reach else -0.4), f"{km:.0f} km from {wider.name}"
     return 0.45 - 0.2 * km / reach + _side(place, anchor), f"{km:.0f} km from {wider.name}"
 
 
