@@ -1,0 +1,106 @@
+"""Whether a word that may mean something else is speech here: what must follow it, by the lexicon's `needs`."""
+
+from __future__ import annotations
+
+from marsad.grammar.attribution_scene import Scene
+from marsad.grammar.attribution_speakers import Speaker
+from marsad.grammar.attribution_subjects import CLAUSE
+from marsad.grammar.attribution_words import (
+    ABOUT,
+    QUOTES,
+    THAT,
+    TO,
+)
+from marsad.lexicon import Mention
+
+_WINDOW = 16
+"""Words behind a verb within which the mark of what is said must stand."""
+_BARE = frozenset(
+    {"add", "clarify", "go_on", "see", "count_as", "call_for", "demand", "accuse", "blame_on", "rule_out"}
+)
+"""Doubtful verbs that are none when a pronoun hangs on them (`بينهم`, `تابعة`)."""
+
+
+def framed(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, high: int, spoken: bool) -> bool:
+    """Whether what must follow the verb for it to be speech does follow.
+
+    `spoken` says that somebody has spoken shortly before, whom the verb may go on with.
+    """
+    needs = mention.entry.features.get("needs")
+    if mention.suffix and mention.entry.id in _BARE:
+        return False
+    if needs is None:
+        return True
+    forms = scene.words.forms
+    if mention.entry.id == "count" and not _tells(scene, j, high):
+        return False
+    if mention.entry.features["act"] == "demand" and speaker is not None and (speaker.entry or speaker.party):
+        return True
+    if needs == "speaker":
+        return speaker is not None or _quoted(scene, j, high)
+    if needs == "next":
+        return speaker is not None and speaker.i == j and mention.prefix in ("", "و")
+    if needs == "blame":
+        return any("مسووليه" in form or form.startswith(("تبعات", "تبعه")) for form in forms[j:high])
+    start = speaker.j if speaker is not None and speaker.i >= mention.j else j
+    marks = {"that": THAT | QUOTES, "about": ABOUT, "to": TO, "any": THAT | QUOTES | ABOUT | TO}[needs]
+    if speaker is None:
+        opens = mention.prefix.startswith(("و", "ف")) or mention.i == 0 or forms[mention.i - 1] in CLAUSE
+        return opens and said_at_once(
+            scene, needs, j, high, spoken, mention.entry.features["act"] == "demand"
+        )
+    if mention.form == "بين" and not (
+        mention.prefix or mention.i == 0 or forms[mention.i - 1] in ("\n", ".")
+    ):
+        return False
+    for k in range(start, min(high, start + _WINDOW)):
+        form = forms[k]
+        if (
+            form in marks
+            or form == ":"
+            or (needs in ("to", "any") and form.startswith("ب") and speaker is not None)
+        ):
+            return True
+        if k > start and k in scene.speech and scene.speech[k].entry.features["act"] != "beside":
+            return False
+        if form in ".؛":
+            return False
+    return False
+
+
+def _tells(scene: Scene, j: int, high: int) -> bool:
+    """Whether a deed or a figure stands behind a verb of counting."""
+    forms = scene.words.forms
+    return any(
+        k in scene.deeds or (k in scene.numerals and not forms[k].startswith("ال")) or forms[k][0].isdigit()
+        for k in range(j, min(high, j + _WINDOW))
+    )
+
+
+def said_at_once(scene: Scene, needs: str, j: int, high: int, spoken: bool, demand: bool = False) -> bool:
+    """Whether a doubtful verb without a speaker is followed at once by what is said."""
+    near = scene.words.forms[j : min(high, j + 7)]
+    if needs == "about":
+        return bool(near) and near[0] in ABOUT
+    if demand:
+        return any(
+            form in TO or (form.startswith("ب") and len(form) > 3) for form in _until_stop(scene, j, high)
+        )
+    said = next((k for k, form in enumerate(near) if form in THAT or form in (":", '"')), None)
+    if said is None:
+        return needs in ("to", "any") and bool(near) and near[0] in ABOUT | {"الي", "علي"} and spoken
+    return said <= 1 or near[0] in TO | ABOUT or near[0] == "في"
+
+
+def _until_stop(scene: Scene, j: int, high: int) -> list[str]:
+    """The words from `j` to the end of the clause's first part, within the window."""
+    forms, found = scene.words.forms, []
+    for k in range(j, min(high, j + _WINDOW)):
+        if forms[k] in (".", ":") or (k in scene.speech and scene.speech[k].tag in ("perf", "impf")):
+            break
+        found.append(forms[k])
+    return found
+
+
+def _quoted(scene: Scene, j: int, high: int) -> bool:
+    return j < high and scene.words.forms[j] == '"'
