@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from sqlalchemy import inspect
+
 from marsad.errors import StoreError
 from marsad.store.database import Database
-from marsad.store.schema import require_current, upgrade
+from marsad.store.schema import current_revision, require_current, upgrade
 
 __all__ = ["DEFAULT_DATABASE", "Database", "default_database", "open_database"]
 
@@ -33,14 +35,13 @@ def open_database(where: str | Path | None = None, *, create: bool = False) -> D
                 f"There is no database {path}; `marsad add` makes one, or give another path with --db."
             )
         upgrade(database)
-    elif create and _is_empty(database):
+    elif create and _has_no_record(database):
         upgrade(database)
     require_current(database)
     return database
 
 
-def _is_empty(database: Database) -> bool:
-    from sqlalchemy import inspect  # noqa: PLC0415
-
+def _has_no_record(database: Database) -> bool:
+    """Whether neither our tables nor a note of their version are there; others' tables (PostGIS's) may be."""
     with database.reading() as conn:
-        return not inspect(conn).get_table_names()
+        return current_revision(conn) is None and not inspect(conn).has_table("reports")

@@ -109,11 +109,11 @@ def _pairs(
     a, b = codings.alias("a"), codings.alias("b")
     newest = select(func.max(b.c.cid)).where(b.c.rid == reports.c.rid)
     newest = newest.where(b.c.until.is_(None) if after is None else b.c.version == after)
-    new = newest.scalar_subquery()
+    new = newest.correlate(reports).scalar_subquery()
     older = select(func.max(a.c.cid)).where(a.c.rid == reports.c.rid, a.c.cid < new)
     if before is not None:
         older = select(func.max(a.c.cid)).where(a.c.rid == reports.c.rid, a.c.version == before)
-    old = older.scalar_subquery()
+    old = older.correlate(reports).scalar_subquery()
     query = select(reports.c.rid, reports.c.id, old, new).where(
         old.is_not(None), new.is_not(None), old != new
     )

@@ -234,7 +234,7 @@ def _found(
         values["below"] = until + 1 if behind is None else min(until + 1, behind)
     if outlet is not None:
         rid = f"{key} & {(1 << 36) - 1}"
-        parts.append(f"EXISTS (SELECT 1 FROM reports r WHERE r.rid = {rid} AND r.outlet = :outlet)")
+        parts.append(f"EXISTS (SELECT 1 FROM reports r WHERE r.rid = {rid} AND r.outlet = :outlet)")  # noqa: S608
         values["outlet"] = outlet
     where = " AND ".join(parts)  # of constants only; what a person typed is bound
     statement = f"SELECT {key} FROM report_search s WHERE {where} ORDER BY {key} DESC LIMIT :limit"  # noqa: S608
