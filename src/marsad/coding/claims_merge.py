@@ -27,7 +27,7 @@ def merged(drafts: list[tuple[Sentence, ClaimDraft]]) -> list[ClaimDraft]:
 
 
 def _repeats(where: Sentence, old: ClaimDraft, sentence: Sentence, new: ClaimDraft) -> bool:
-    if old.kind != new.kind or where is sentence and old.kind not in _ONE_A_PARTY:
+    if old.kind != new.kind or (where is sentence and old.kind not in _ONE_A_PARTY):
         return False
     if where.headline and _same_number(old, new) and (old.kind not in ("tally",) or old.low is not None):
         return old.kind != "tally" or _same_number(old, new)

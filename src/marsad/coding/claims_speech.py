@@ -242,10 +242,15 @@ def _number(
     end = min(end, sentence.start + stop) if stop > 0 and kind in ("demand", "denial") else end
     number = next((n for n in sentence.numbers if act.end <= n.start < end and _counts(sentence, n)), None)
     dual = next(
-        (m for m in sentence.cues if m.tag == "dual" and act.end <= m.start < end and kind == "demand"), None
+        (m for m in sentence.cues if m.tag == "dual" and m.entry.features["cue"] == "unit" and act.end <= m.start < end and kind == "demand"), None
     )
     people = next(
-        (p for p in sentence.people if act.end <= p.start < end and p.count.low == p.count.high == 2 and not p.definite), None
+        (
+            p
+            for p in sentence.people
+            if act.end <= p.start < end and p.count.low == p.count.high == 2 and not p.definite
+        ),
+        None,
     )
     pair = min((x.start for x in (dual, people) if x is not None), default=None)
     if pair is not None and (number is None or pair < number.start):

@@ -49,6 +49,8 @@ _DATED = re.compile(
 )
 _SPANNING = re.compile(r"\b[وف]?منذ\b|\b[وف]?خلال\b|\bحتي\b")
 _THAT = re.compile(r"\b[بفو]?(?:ان|انه|انها|الي)\b")
+_DEFINITE = re.compile(r"و?ال(?!اف\b)|وحد")
+"""`الأربعة`: people already known; but `آلاف` only looks like the article."""
 _VAGUE_FROM = 20
 """`عشرات` and more are totals, `عدد من` and `عدة` are not."""
 _FAR = 130
@@ -75,9 +77,8 @@ def counts(sentence: Sentence, number: NumberPhrase) -> bool:
     at = number.start - sentence.start
     if number.rule == "vague" and number.low < _VAGUE_FROM:
         return False
-    if sentence.text[at:].startswith(("ال", "وال", "وحد")) and not sentence.text[at:].startswith(
-        ("الاف", "والاف")
-    ):
+    written = sentence.text[at : number.end - sentence.start]
+    if _DEFINITE.match(written) and not any(letter.isdigit() for letter in written):
         return False
     held = any(p.start <= number.start < p.end for p in sentence.people)
     if number.low == number.high and 1900 <= number.low <= 2100 and not held:

@@ -254,5 +254,5 @@ def _own_outlet(document: Document, via: str) -> bool:
     """Whether the carrier is the outlet whose report this is (it is then no relay)."""
     outlet = document.report.outlet
     return bool(outlet) and (
-        via in str(outlet) or str(outlet) in via or via.endswith("نا") and not via.startswith("مراسل")
+        via in str(outlet) or str(outlet) in via or (via.endswith("نا") and not via.startswith("مراسل"))
     )

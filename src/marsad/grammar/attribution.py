@@ -318,7 +318,7 @@ class _Reader:
             k += 1
         speaker = speaker_at(self.scene, k, high)
         if speaker is None:
-            speaker = self._beside_unlisted(mention, verb, k, high)
+            speaker = self._beside_unlisted(verb, k, high)
             if speaker is None:
                 return mention.j
         if verb is not None and verb.form.startswith(("نقل", "ينقل", "تنقل")):
@@ -328,15 +328,15 @@ class _Reader:
                 return relayed
         speaker = issuer(self.scene, speaker, mention, high, self.opening) or speaker
         act = self._made("according", mention, speaker, mention.i, speaker.j, high=high, within=verb)
-        forward = mention.form in _NEEDS_VERB and speaker.j < high and self._says_next(speaker.j, high)
+        forward = mention.form in _NEEDS_VERB and speaker.j < high and self._says_next(speaker.j)
         self.acts.append(replace(act, forward=forward))
         return self._joined(mention, speaker, speaker.j, high, relative=False, beside=not forward)
 
-    def _says_next(self, j: int, high: int) -> bool:
+    def _says_next(self, j: int) -> bool:
         forms = self.scene.words.forms
         return forms[j] in THAT or forms[j] == "عن" or (forms[j].startswith("ب") and len(forms[j]) > 4)
 
-    def _beside_unlisted(self, mention: Mention, verb: Mention | None, k: int, high: int) -> Speaker | None:
+    def _beside_unlisted(self, verb: Mention | None, k: int, high: int) -> Speaker | None:
         """A name of no listed noun behind `بحسب ما قال`, or one met before behind `بحسب`."""
         if k >= high:
             return None

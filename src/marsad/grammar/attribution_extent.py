@@ -35,14 +35,12 @@ _LINKS = {
 _NOT_WITHIN = (
     FRAMES
     | TIME
-    | word_set(
-        "وقت حين المقابل الوقت ظل اطار سياق اشاره محاوله رد هجوم غاره قصف انفجار تمام الساعه حوالي الوقت"
-    )
+    | word_set("وقت حين المقابل الوقت ظل اطار سياق اشاره محاوله رد هجوم غاره قصف انفجار تمام الساعه حوالي")
 )
 """Words behind which `في` opens no complement of a name."""
 _CLOSED = word_set(
-    "source officer witness resident activist official expert diplomat notable informed correspondent outlet_names channel "
-    "capitals places_of_power un_agency medic victim"
+    "source officer witness resident activist official expert diplomat notable informed correspondent "
+    "outlet_names channel capitals places_of_power un_agency medic victim"
 )
 """Head nouns whose bare indefinite form is complete: an idafa does not follow of itself."""
 _OUTLETS = frozenset({"outlet", "correspondent", "agency"})

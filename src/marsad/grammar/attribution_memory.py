@@ -59,6 +59,7 @@ class Memory:
         )  # fmt: skip
 
     def last(self) -> Known | None:
+        """The last speaker, when he spoke not too far above."""
         if self.known and self.number - self.known[-1].unit <= _MEMORY:
             return self.known[-1]
         return None

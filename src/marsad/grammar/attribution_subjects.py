@@ -180,6 +180,7 @@ def unlisted(scene: Scene, mention: Mention, j: int, high: int, opening: int) ->
 
 
 def name_word(scene: Scene, k: int, first: bool) -> bool:
+    """Whether a word may be of an unlisted speaker\'s name."""
     form = scene.words.forms[k]
     if not form[0].isalpha() or form in THAT or form in TIME or form in STOP or form in TO or form in ABOUT:
         return False
@@ -193,6 +194,7 @@ def name_word(scene: Scene, k: int, first: bool) -> bool:
 
 
 def said_near(scene: Scene, k: int, high: int) -> bool:
+    """Whether the mark of what is said stands within ten words from `k` on."""
     forms = scene.words.forms
     return any(forms[m] in THAT or forms[m] in (":", '"') for m in range(k, min(high, k + 10)))
 
