@@ -1,8 +1,11 @@
 """Measures the restoring of censored spelling, and prints the figures as JSON.
 
-Recall: words of the lexicon, and of ordinary news, are hidden by every device of tests/text/censor.py; a word counts
-as found when `restored` lists its plain form. False restorings: records on clean news (../shared/corpus), where a lone
-tatweel is decoration or censoring and is counted apart. Parts that need ../shared are left out where it is absent.
+Recall: words of the lexicon, and of ordinary news, are hidden by every device of tests/text/censor.py; a
+word counts
+as found when `restored` lists its plain form. False restorings: records on clean news (../shared/corpus),
+where a lone
+tatweel is decoration or censoring and is counted apart. Parts that need ../shared are left out where it is
+absent.
 
     python evaluation/restoring.py [WORDS]      WORDS: sample of each list, default 300
 """
@@ -60,7 +63,7 @@ def news_words(texts: list[str]) -> list[str]:
 def recall(words: list[str], sample: int, seed: int = 7) -> dict[str, float]:
     """Share of the words found, for each device and over all of them."""
     knows = matcher().knows
-    chosen = random.Random(seed).sample(words, min(sample, len(words)))
+    chosen = random.Random(seed).sample(words, min(sample, len(words)))  # noqa: S311 - a sample, no secret
     figures = {}
     for device in DEVICES:
         hits = 0
@@ -73,7 +76,8 @@ def recall(words: list[str], sample: int, seed: int = 7) -> dict[str, float]:
 
 
 def false_restorings(texts: list[str]) -> dict[str, Any]:
-    """Records on clean news: those of a lone tatweel, and all others with their spelling, to be judged by eye."""
+    """Records on clean news: those of a lone tatweel, and all others with their spelling, to be judged by
+    eye."""
     knows = matcher().knows
     tatweel, others, words = 0, [], 0
     for text in texts:

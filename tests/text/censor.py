@@ -1,4 +1,5 @@
-"""Censored spellings made to order: every device that outlets use to slip a word past a filter, singly and combined."""
+"""Censored spellings made to order: every device that outlets use to slip a word past a filter, singly and
+combined."""
 
 from __future__ import annotations
 
@@ -188,7 +189,8 @@ def combined(word: str, rng: random.Random) -> str:
 DEVICES: dict[str, Device] = {
     f.__name__: f
     for f in (
-        separator, separators, tatweel_dot, hidden, spaces, digit, latin, greek_cyrillic, pipe_alef, rasm, decorated,
+        separator, separators, tatweel_dot, hidden, spaces, digit, latin, greek_cyrillic, pipe_alef, rasm,
+        decorated,
         combining, hashed, stretched, combined,
     )
 }  # fmt: skip

@@ -1,4 +1,5 @@
-"""The measured quality of restoring stays at its marks (a small sample; evaluation/restoring.py measures in full)."""
+"""The measured quality of restoring stays at its marks (a small sample; evaluation/restoring.py measures
+in full)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Lines of a page that are not its report: related links, share lines, trackbacks, signatures, tags, counters.
+"""Lines of a page that are not its report: related links, share lines, trackbacks, signatures, tags,
+counters.
 
 Works on folded text. The phrases are those that Arabic content systems print around an article
 (WordPress and its themes, newspapers' own systems, Telegram channels' footers).
@@ -32,7 +33,8 @@ _FOLLOW = (
 _PAGE = (
     r"التعليقات?\s+(?:مغلقه|معطله|متوقفه)|(?:ال)?تعليقات\s*\(?\d|لا\s+(?:توجد\s+)?تعليقات?|(?:اضف|اترك|اكتب)\s+(?:تعليق|رد)"
     r"|تركبكس|بينغبكس|التعقيبات\s+مفتوحه"
-    r"|(?:عدد\s+)?(?:ال)?(?:مشاهدات|مشاهده|قراءات|زيارات|زوار|قراء)\s*[:(]?\s*\d|\d[\d,. ]*\s*(?:مشاهده|مشاهدات|قراءه|زياره)\s*$"
+    r"|(?:عدد\s+)?(?:ال)?(?:مشاهدات|مشاهده|قراءات|زيارات|زوار|قراء)\s*[:(]?\s*\d"
+    r"|\d[\d,. ]*\s*(?:مشاهده|مشاهدات|قراءه|زياره)\s*$"
     r"|طباعه\s*(?:$|\||الخبر|المقال|الصفحه)|حجم\s+الخط|تكبير\s+الخط|تصغير\s+الخط"
     r"|(?:ال)?(?:وسوم|تاغات|كلمات\s+(?:ال)?(?:مفتاحيه|دلاليه|البحث)|علامات)\s*:|سمات\s+\w|التصنيفات?\s*:|الاقسام\s*:"
     r"|رابط\s+(?:الخبر|المقال|الموضوع|المصدر)\b|لينك\s+الخبر"
@@ -53,7 +55,10 @@ _LEAD = r"[\s\W_]*"
 _WHOLE = re.compile(
     _LEAD + "(?:" + "|".join((_RELATED, _READ_ALSO, _SHARE, _FOLLOW, _PAGE, _SIGNATURE, _CAPTION)) + ")"
 )
-_CHANNELS = r"فيسبوك|فيس\s*بوك|تويتر|واتساب|واتس\s*اب|تلغرام|تيليغرام|تليغرام|تلجرام|انستغرام|انستجرام|يوتيوب|اكس|لينكد\s*ان|facebook|twitter|whatsapp|telegram|instagram|youtube"
+_CHANNELS = (
+    r"فيسبوك|فيس\s*بوك|تويتر|واتساب|واتس\s*اب|تلغرام|تيليغرام|تليغرام|تلجرام|انستغرام|"
+    r"انستجرام|يوتيوب|اكس|لينكد\s*ان|facebook|twitter|whatsapp|telegram|instagram|youtube"
+)
 _CHANNEL_LINE = re.compile(
     rf"(?:[\s\W_]*\b(?:{_CHANNELS}|عبر|علي|شارك|مشاركه|طباعه|المصدر|وكالات|قناتنا|صفحتنا|بوابه|قناه)\b)+[\s\W_\d]*$"
 )

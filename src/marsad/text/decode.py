@@ -1,4 +1,5 @@
-"""From the bytes of a file to text: UTF-8, UTF-16, Windows-1256, ISO-8859-6, or an error that says where it fails."""
+"""From the bytes of a file to text: UTF-8, UTF-16, Windows-1256, ISO-8859-6, or an error that says where
+it fails."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ def decode(data: bytes, name: str) -> str:
     """
     if len(data) > MAX_REPORT_BYTES:
         raise LimitError(
-            f"{name}: {len(data):,} bytes; one report may have at most {MAX_REPORT_BYTES:,} bytes (split the file)"
+            f"{name}: {len(data):,} bytes; one report may have at most "
+            f"{MAX_REPORT_BYTES:,} bytes (split the file)"
         )
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
@@ -66,7 +68,8 @@ def _failure(name: str, tried: str, data: bytes, error: UnicodeDecodeError) -> I
 
 
 def _without_mark(data: bytes, name: str) -> str:
-    """UTF-16 without a byte order mark: Arabic letters have 0x06 in the high byte, Latin ones and spaces 0."""
+    """UTF-16 without a byte order mark: Arabic letters have 0x06 in the high byte, Latin ones and spaces
+    0."""
     sample = data[: _SAMPLE & ~1]
     high = {"utf-16-le": sample[1::2], "utf-16-be": sample[0::2]}
     for encoding, bytes_ in high.items():

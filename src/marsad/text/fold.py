@@ -18,9 +18,13 @@ _ONE_TO_ONE = {
     **{chr(0x660 + d): str(d) for d in range(10)},
     **{chr(0x6F0 + d): str(d) for d in range(10)},
     **dict.fromkeys("«»“”„‟❝❞″", '"'), **dict.fromkeys("‘’‚‛`´′", "'"),
-    **dict.fromkeys("–—‒―−‐‑", "-"), "٫": ".", "٬": ",", "\u00a0": " ", "\t": " ", "\r": " ", "\u2028": "\n", "\u2029": "\n",
+    **dict.fromkeys("–—‒―−‐‑", "-"), "٫": ".", "٬": ",", "\u00a0": " ", "\t": " ", "\r": " ", "\u2028":
+    "\n", "\u2029": "\n",
 }  # fmt: skip
-_DROPPED = "\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+_DROPPED = (
+    "\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u06e7\u06e8\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+)
 _TABLE = str.maketrans(_ONE_TO_ONE)
 _DROP = re.compile(f"[{_DROPPED}]+")
 _KEEP = re.compile(f"[^{_DROPPED}]+")

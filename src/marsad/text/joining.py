@@ -1,21 +1,21 @@
-"""Decides how the broken pieces of written words belong together: which marks are noise, which stand for a letter.
+"""Decides how the broken pieces of written words belong together: which marks are noise, which stand for a
+letter.
 
 Input is a chain of parts (runs of Arabic letters) and of the gaps between them. Every gap is either kept (the
-parts are two words) or joined (its marks are dropped or read as letters); the cheapest chain wins. Costs are in
+parts are two words) or joined (its marks are dropped or read as letters); the cheapest chain wins. Costs
+are in
 units of about one broken rule; they were set on generated spellings and on clean news.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 from math import prod
 
 from marsad.text.fold import fold_word
-from marsad.text.lookalikes import DECORATED, DIGITS, FOREIGN, LETTERS, MARKS, RASM, SIGNS_OF_RASM
-from marsad.text.morphology import is_listed, is_word
+from marsad.text.judge import CLITICS, KNOWN, Judge
+from marsad.text.lookalikes import DECORATED, DIGITS, FOREIGN, LETTERS, MARKS, PIPES, RASM, SIGNS_OF_RASM
 
 Letter = tuple[int, str]
 """(offset in the source text, letter)"""
@@ -26,28 +26,30 @@ Slot = tuple[int, tuple[tuple[float, str], ...]]
 MAX_GAPS = 40
 """Longer chains are cut here, so that time stays linear."""
 
-_VOWELS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
-_TRIPLE = re.compile(r"(.)\1\1")
 _MAX_WORD = 20
 _MAX_READINGS = 600
-_WORK = 20_000
-"""Readings that any text may cost, some 50 microseconds each; larger texts get more in proportion."""
-_KNOWN = 1.5
 _DROP_FOREIGN = 1.5
 _UNLIKELY = 4.0
-CLITICS = frozenset(["و", "ف", "ب", "ل", "ك", "س", "ال", "وال", "فال", "بال", "كال", "لل", "ولل", "فلل", "وبال", "وب", "ول", "وك", "فب", "فل"])
-_LETTER_NAMES = frozenset(
-    ["اي", "ايه", "بي", "سي", "دي", "اف", "جي", "اتش", "اج", "اس", "كي", "ال", "ام", "ان", "او", "كيو", "ار", "تي", "يو", "في", "دبليو", "اكس", "واي", "زد", "اه", "ايتش", "جيه"]
-)
-_AGENCIES = frozenset(["افب", "دبا", "اشا", "شاا", "واس", "وام", "بنا", "قنا", "سبا", "ابا", "واع", "تاس", "ااب", "يبا"])
-_TITLES = frozenset(["د", "م", "ا", "ص", "ر", "ق", "ط", "ه", "ب", "ن", "ج", "س", "ع", "ت"])
+_LIST_OF_LETTER_NAMES = """
+اي ايه بي سي دي اف جي اتش اج اس كي ال ام ان او كيو ار تي يو في دبليو اكس واي زد اه ايتش جيه
+"""
+_LETTER_NAMES = frozenset(_LIST_OF_LETTER_NAMES.split())
+_LIST_OF_AGENCIES = """
+افب دبا اشا شاا واس وام بنا قنا سبا ابا واع تاس ااب يبا
+"""
+_AGENCIES = frozenset(_LIST_OF_AGENCIES.split())
+_LIST_OF_TITLES = """
+د م ا ص ر ق ط ه ب ن ج س ع ت
+"""
+_TITLES = frozenset(_LIST_OF_TITLES.split())
 _STOPS = frozenset(".،,:;؛!؟?…")
 _LINKS = frozenset("/-–—‐‑−")
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What stands between two parts: `marks` with their offsets, tatweel and invisible characters among them."""
+    """What stands between two parts: `marks` with their offsets, tatweel and invisible characters among
+    them."""
 
     marks: tuple[Letter, ...]
     left_tatweel: bool
@@ -63,77 +65,6 @@ class Word:
     first: int
     last: int
     cost: float
-
-
-class Judge:
-    """Costs of a word: what the lexicon knows is cheapest, then vocabulary and morphology, then what may be Arabic."""
-
-    def __init__(self, knows: Callable[[str], bool], size: int = 0) -> None:
-        self._knows = knows
-        self._memo: dict[str, float] = {}
-        self._left = _WORK + size // 32
-
-    def spend(self, readings: int) -> bool:
-        """Take so many readings from what a text of this size may cost; False when nothing is left."""
-        self._left -= readings
-        return self._left > 0
-
-    @property
-    def spent(self) -> bool:
-        """Whether the text has used up its work: what is left of it stays as written."""
-        return self._left <= 0
-
-    def lexical(self, plain: str) -> bool:
-        """Whether the lexicon itself has the word."""
-        return self._knows(fold_word(plain))
-
-    def cost(self, plain: str) -> float:
-        """Cost of a plain word in ordinary spelling."""
-        known = self._memo.get(plain)
-        if known is None:
-            if len(self._memo) > 50_000:
-                self._memo.clear()
-            known = self._memo[plain] = self._judge(plain)
-        return known
-
-    def _judge(self, plain: str) -> float:
-        folded = fold_word(plain)
-        length = len(folded)
-        if length < 2:
-            return 2.2
-        if not _possible(_VOWELS.sub("", plain)):
-            return 15.0
-        if length > 2 and self._knows(folded):
-            return 0.0
-        if is_listed(folded):
-            return 0.2 if length > 2 else 0.8
-        if length == 2:
-            return 1.0 if self._knows(folded) else 3.4
-        if is_word(folded):
-            return 0.8 if length > 4 else 1.2
-        return 3.2 if length <= 12 else 9.0
-
-    def part(self, plain: str) -> float:
-        """Cost of a piece that stands alone: fragments often look like words, so only sure words are cheap."""
-        folded = fold_word(plain)
-        if len(folded) > 1 and folded in CLITICS and plain != "آل":
-            return 3.4
-        cost = self.cost(plain)
-        return cost if cost > _KNOWN or len(folded) < 3 or self.sure(plain) else cost + 1.2
-
-    def sure(self, plain: str) -> bool:
-        """Whether a word is in the lexicon or listed (not only possible)."""
-        folded = fold_word(plain)
-        return len(folded) > 2 and (self._knows(folded) or is_listed(folded))
-
-
-def _possible(plain: str) -> bool:
-    """Whether the letters may stand in this order in one word: no ة or ى inside, no hamza below inside."""
-    inner = plain[:-1]
-    if "ة" in inner or "ى" in inner or "اا" in plain or _TRIPLE.search(plain):
-        return False
-    at = plain.find("إ", 1)
-    return at < 0 or fold_word(plain[:at]) in CLITICS or at <= 1
 
 
 def read(
@@ -179,7 +110,8 @@ def _text(part: tuple[Letter, ...]) -> str:
 
 
 def _initials(parts: list[tuple[Letter, ...]], gaps: list[Gap]) -> bool:
-    """Whether the chain is one of single letters or letter names with full stops: an abbreviation by its shape."""
+    """Whether the chain is one of single letters or letter names with full stops: an abbreviation by its
+    shape."""
     texts = [fold_word(_text(p)) for p in parts]
     marks = {c for g in gaps for _, c in g.marks}
     if not marks <= _STOPS | _LINKS or any(g.right_tatweel for g in gaps):
@@ -277,21 +209,22 @@ def _group(
 
 
 def _allowed(texts: list[str], gaps: list[Gap], first: bool, plain: str, level: float, judge: Judge) -> bool:
-    """Whether this word may be made of these pieces, given what stands between them and how well it is known."""
+    """Whether this word may be made of these pieces, given what stands between them and how well it is
+    known."""
     length = len(fold_word(plain))
     if any(g.left_tatweel and g.right_tatweel for g in gaps):
         return length > 1
     marks = [c for g in gaps for _, c in g.marks]
-    known, sure = level <= _KNOWN, judge.sure(plain)
+    known, sure = level <= KNOWN, judge.sure(plain)
     left, right = fold_word(texts[0]), fold_word(texts[-1])
     if not left or not right:  # a foreign letter at the word's front or back
-        return known and (not left or judge.cost(texts[0]) > _KNOWN)
+        return known and (not left or judge.cost(texts[0]) > KNOWN)
     if any(g.left_tatweel or g.right_tatweel for g in gaps):
         return length > 2 or sure
     if not marks:
         return True
     if first and len(texts) == 2:
-        strange = judge.cost(texts[1]) > _KNOWN
+        strange = judge.cost(texts[1]) > KNOWN
         if left in CLITICS and (marks[-1] == "#" or any(c.lower() in DIGITS for c in marks)):
             return (sure and strange) or (known and length > 4 and marks[-1] != "#")
         if left in _TITLES and all(c in _STOPS for c in marks):
@@ -314,7 +247,8 @@ _ALPHABETS = ("ابجدهوزحطيكلمنسعفصقرشتثخذضظغ", "اب�
 
 
 def _whole(plain: str, judge: Judge) -> bool:
-    """Whether letters written apart are one word: a known one of three or more, or four that are no alphabet."""
+    """Whether letters written apart are one word: a known one of three or more, or four that are no
+    alphabet."""
     folded = fold_word(plain)
     if folded in _AGENCIES or any(folded in alphabet for alphabet in _ALPHABETS):
         return False
@@ -322,7 +256,8 @@ def _whole(plain: str, judge: Judge) -> bool:
 
 
 def _article_inside(texts: list[str]) -> bool:
-    """Whether a later part begins with the article behind more than a clitic: then it is a word of its own."""
+    """Whether a later part begins with the article behind more than a clitic: then it is a word of its
+    own."""
     before = ""
     for text in texts:
         if before and text.startswith("ال") and len(text) > 4 and fold_word(before) not in CLITICS:
@@ -348,7 +283,7 @@ def _single(part: tuple[Letter, ...], at: int, gaps: list[Gap], judge: Judge) ->
     if folded in _LETTER_NAMES:
         return Word(part, at, at, 0.5)
     cost, letters = min(((extra + judge.part(_text(ls)), ls) for extra, ls in options), key=lambda o: o[0])
-    if letters != part and judge.cost(_text(letters)) > _KNOWN:
+    if letters != part and judge.cost(_text(letters)) > KNOWN:
         letters = part
     cost = min(cost, 3.4)
     return Word(letters, at, at, cost)
@@ -357,8 +292,10 @@ def _single(part: tuple[Letter, ...], at: int, gaps: list[Gap], judge: Judge) ->
 def _readings(
     parts: list[tuple[Letter, ...]], gaps: list[Gap], judge: Judge
 ) -> list[tuple[float, tuple[Letter, ...]]]:
-    """The letters that parts and gaps may spell, each with the cost of its less likely choices, cheapest first."""
+    """The letters that parts and gaps may spell, each with the cost of its less likely choices, cheapest
+    first."""
     slots: list[Slot] = []
+    spelled = len(parts) > 2 and all(len(part) == 1 for part in parts)
     rasm = any(c in SIGNS_OF_RASM for p in parts for _, c in p)
     for number, part in enumerate(parts):
         for offset, c in part:
@@ -374,13 +311,22 @@ def _readings(
                 low = c.lower()
                 if low in FOREIGN:
                     slots.append((offset, (*_ranked(FOREIGN[low]), (_DROP_FOREIGN, ""))))
-                elif c in MARKS:
-                    slots.append((offset, ((0.0, ""), *_ranked(MARKS[c], 0.5 if len(MARKS[c]) < 8 else 0.9))))
+                elif c in MARKS and not spelled:
+                    slots.append((offset, _mark_options(c)))
     found = _combine(slots)
     judge.spend(len(found))
     if any(judge.cost(_text(letters)) <= 1.5 for _, letters in found):
         return found
     return found + _wild(parts, gaps, judge)
+
+
+def _mark_options(mark: str) -> tuple[tuple[float, str], ...]:
+    """A mark is noise or a letter. A pipe whose reading as alef is as well known is alef: chance seldom
+    makes a word."""
+    letters = MARKS[mark]
+    if len(letters) > 8:
+        return ((0.0, ""), *_ranked(letters, 0.9))
+    return ((0.1, ""), *_ranked(letters, 0.0)) if mark in PIPES else ((0.0, ""), *_ranked(letters, 0.5))
 
 
 def _ranked(letters: str, least: float = 0.0) -> tuple[tuple[float, str], ...]:
@@ -389,7 +335,8 @@ def _ranked(letters: str, least: float = 0.0) -> tuple[tuple[float, str], ...]:
 
 
 def _combine(slots: list[Slot]) -> list[tuple[float, tuple[Letter, ...]]]:
-    """All spellings of the slots, cheapest first; the least likely letters are left out when there are too many."""
+    """All spellings of the slots, cheapest first; the least likely letters are left out when there are too
+    many."""
     sizes = [len(options) for _, options in slots]
     total = prod(sizes)
     while total > _MAX_READINGS:
@@ -408,7 +355,8 @@ def _combine(slots: list[Slot]) -> list[tuple[float, tuple[Letter, ...]]]:
 def _wild(
     parts: list[tuple[Letter, ...]], gaps: list[Gap], judge: Judge
 ) -> list[tuple[float, tuple[Letter, ...]]]:
-    """When no likely letter fits one foreign character or mark: any letter, if the lexicon or the lists know the word."""
+    """When no likely letter fits one foreign character or mark: any letter, if the lexicon or the lists
+    know the word."""
     holes = [
         (n, offset) for n, g in enumerate(gaps) for offset, c in g.marks if c.lower() in FOREIGN or c in MARKS
     ]
@@ -417,5 +365,5 @@ def _wild(
     where, offset = holes[0]
     left = [x for p in parts[: where + 1] for x in p]
     right = [x for p in parts[where + 1 :] for x in p]
-    found = [(0.8 + 0.01 * n, tuple([*left, (offset, c), *right])) for n, c in enumerate(LETTERS)]
+    found = [(0.8 + 0.01 * n, (*left, (offset, c), *right)) for n, c in enumerate(LETTERS)]
     return [option for option in found if judge.sure(_text(option[1]))]

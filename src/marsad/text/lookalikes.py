@@ -1,4 +1,5 @@
-"""What may stand for an Arabic letter in a censored word: digits, foreign letters, marks, dotless and decorated letters.
+# ruff: noqa: E501 - tables of spellings read best unbroken
+"""What may stand for a letter in a censored word: digits, foreign letters, marks, dotless and decorated letters.
 
 Each table maps a character to the letters it may stand for, the likeliest first. The readings come from
 the Arabic chat alphabet (2 3 5 6 7 8 9), from likeness of shape (1 l | for alef, o for heh) and of sound.
@@ -36,8 +37,10 @@ FOREIGN: dict[str, str] = {**_DIGITS, **_EASTERN, **_LATIN, **_GREEK_CYRILLIC}
 
 DIGITS = frozenset(_DIGITS) | frozenset(_EASTERN)
 
+PIPES = frozenset("|¦│┃ǀ∣׀।ǁ‖")
+
 MARKS: dict[str, str] = {
-    **dict.fromkeys("|¦│┃ǀ∣׀।ǁ‖", "اأإآل"), "!": "اأإ", "\\": "اأ", "/": "األ", "@": "اأ", "$": "سش", "€": "ع",
+    **dict.fromkeys(PIPES, "اأإآل"), "!": "اأإ", "\\": "اأ", "/": "األ", "@": "اأ", "$": "سش", "€": "ع",
     **dict.fromkeys("*×#%&?؟✱٭", LETTERS), "§": "س", "£": "ل", "¢": "ج", "¥": "ع", "©": "ح", "®": "ر", "°": "ه", "º": "هة",
 }  # fmt: skip
 """A mark that is either put between letters or stands for one."""

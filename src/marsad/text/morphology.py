@@ -1,4 +1,5 @@
-"""Judges whether a folded word can be Arabic: a word of the vocabulary, or a known root in a known pattern, with clitics.
+"""Judges whether a folded word can be Arabic: a word of the vocabulary, or a known root in a known
+pattern, with clitics.
 
 It serves the restoring of censored spelling, where a joined word must be told from two words run together. It
 is a filter, no analyser: it accepts some words that nobody writes, and rejects rare ones.
@@ -46,14 +47,32 @@ _ENDINGS = (
     "يتان",
 )
 _PATTERNS = """
-فعل فعال فعول فعيل فاعل مفعول فعلان فعلاء فواعل فعايل مفاعل مفاعيل افعال افعل افعلاء فعاعيل تفعيل تفاعيل مفعل مفعال مفتعل منفعل مستفعل متفاعل متفعل مفاعل
-تفاعل تفعل انفعال افتعال استفعال افعلال يفعل نفعل يفاعل تفاعل نفاعل يتفعل تتفعل نتفعل يتفاعل تتفاعل نتفاعل ينفعل تنفعل ننفعل يفتعل تفتعل نفتعل
-يستفعل تستفعل نستفعل انفعل افتعل استفعل مفاعل فعالل مفعلل يفعلل تفعلل فعلل فعاليل فعلال فعيلل متفعلل افاعيل افاعل فعالي فعاله مفاعله اوعال
+فعل فعال فعول فعيل فاعل مفعول فعلان فعلاء فواعل فعايل مفاعل مفاعيل افعال افعل افعلاء فعاعيل تفعيل
+تفاعيل مفعل مفعال مفتعل منفعل مستفعل متفاعل متفعل تفاعل تفعل انفعال افتعال استفعال افعلال يفعل نفعل
+يفاعل نفاعل يتفعل تتفعل نتفعل يتفاعل تتفاعل نتفاعل ينفعل تنفعل ننفعل يفتعل تفتعل نفتعل يستفعل
+تستفعل نستفعل انفعل افتعل استفعل فعالل مفعلل يفعلل تفعلل فعلل فعاليل فعلال فعيلل متفعلل افاعيل
+افاعل فعالي فعاله مفاعله اوعال
 """
-_HOLLOW = ["فال", "فول", "فيل", "فايل", "مفال", "مفيل", "مستفيل", "منفال", "مفتال", "افال", "افاله", "استفال", "استفاله", "انفال", "انفيال", "افتال", "افتيال", "يفول", "تفول", "نفول", "يفيل", "تفيل", "نفيل", "يفال", "تفال", "ينفال", "يستفيل", "تستفيل", "افوال", "فيال", "فوال", "يفتال", "تفتال", "اففل", "فل", "فلت"]
-_DEFECTIVE = ["فعا", "فعي", "فعو", "يفعي", "تفعي", "نفعي", "يفعو", "تفعو", "نفعو", "افعي", "افعاء", "فعاء", "مفعي", "مفعو", "فاعي", "فاع", "مفاعي", "تفعي", "تفعيه", "متفعي", "متفع", "افتعي", "افتعاء", "استفعي", "استفعاء", "انفعي", "انفعاء", "يفتعي", "تفتعي", "يستفعي", "فعاه", "فعت", "فعوا", "فعيه", "فعايا", "مستفعي", "مستفع", "مفتعي", "تفاعي", "متفاعي", "يتفاعي", "يتفعي", "تتفعي", "مفاعاه", "مفعاه", "افاعي", "يفعوا", "يفعون", "تفعون", "افعيه", "فعاوي"]
-_ASSIMILATED = ["عل", "عله", "يعل", "تعل", "نعل", "اتعل", "اتعال", "يتعل", "تتعل", "متعل", "ايعال", "استيعال", "ميعال", "موعل", "موعال", "موعول"]
-_DOUBLED = ["فع", "فاع", "مفع", "افع", "يفع", "تفع", "نفع", "استفع", "يستفع", "تستفع", "مستفع", "انفع", "ينفع", "افتع", "يفتع", "تفتع", "مفتع", "منفع", "افعه", "فعه", "فعت", "متفاع"]
+_LIST_OF_HOLLOW = """
+فال فول فيل فايل مفال مفيل مستفيل منفال مفتال افال افاله استفال استفاله انفال انفيال افتال افتيال
+يفول تفول نفول يفيل تفيل نفيل يفال تفال ينفال يستفيل تستفيل افوال فيال فوال يفتال تفتال اففل فل فلت
+"""
+_HOLLOW = _LIST_OF_HOLLOW.split()
+_LIST_OF_DEFECTIVE = """
+فعا فعي فعو يفعي تفعي نفعي يفعو تفعو نفعو افعي افعاء فعاء مفعي مفعو فاعي فاع مفاعي تفعي تفعيه متفعي
+متفع افتعي افتعاء استفعي استفعاء انفعي انفعاء يفتعي تفتعي يستفعي فعاه فعت فعوا فعيه فعايا مستفعي
+مستفع مفتعي تفاعي متفاعي يتفاعي يتفعي تتفعي مفاعاه مفعاه افاعي يفعوا يفعون تفعون افعيه فعاوي
+"""
+_DEFECTIVE = _LIST_OF_DEFECTIVE.split()
+_LIST_OF_ASSIMILATED = """
+عل عله يعل تعل نعل اتعل اتعال يتعل تتعل متعل ايعال استيعال ميعال موعل موعال موعول
+"""
+_ASSIMILATED = _LIST_OF_ASSIMILATED.split()
+_LIST_OF_DOUBLED = """
+فع فاع مفع افع يفع تفع نفع استفع يستفع تستفع مستفع انفع ينفع افتع يفتع تفتع مفتع منفع افعه فعه فعت
+متفاع
+"""
+_DOUBLED = _LIST_OF_DOUBLED.split()
 
 
 @cache
@@ -85,14 +104,10 @@ def _shapes() -> dict[int, list[tuple[tuple[tuple[int, str], ...], tuple[int, ..
     )
     for cls, patterns in groups:
         for pattern in dict.fromkeys(patterns):
-            radicals = tuple(i for i, c in enumerate(pattern) if c in "فعل" and not _fixed(pattern, i, cls))
+            radicals = tuple(i for i, c in enumerate(pattern) if c in "فعل")
             fixed = tuple((i, c) for i, c in enumerate(pattern) if i not in radicals)
             table.setdefault(len(pattern), []).append((fixed, radicals, cls))
     return table
-
-
-def _fixed(pattern: str, at: int, cls: str) -> bool:  # noqa: ARG001 - the letters ف ع ل never are affixes here
-    return False
 
 
 @cache
@@ -122,10 +137,8 @@ def _is_root(stem: str) -> bool:
             ):
                 return True
             if len(root) == 3 and (
-                (root[:2] + "ء" in roots
-                and root[2] in "يوا")
-                or (root[1] in "يو"
-                and root[0] + "ء" + root[2] in roots)
+                (root[:2] + "ء" in roots and root[2] in "يوا")
+                or (root[1] in "يو" and root[0] + "ء" + root[2] in roots)
             ):
                 return True
         elif letters in weak[cls]:

@@ -1,6 +1,8 @@
-"""Undoes censored and decorated spelling: `د.ا.ع.ش`, `قـ.ـصف`, `دا3ش`, `ق|وات`, dotless, stretched and spaced letters.
+"""Undoes censored and decorated spelling: `د.ا.ع.ش`, `قـ.ـصف`, `دا3ش`, `ق|وات`, dotless, stretched and
+spaced letters.
 
-The result keeps the way back to the raw text. Clean text is told by a few fast searches and returned as it is;
+The result keeps the way back to the raw text. Clean text is told by a few fast searches and returned as it
+is;
 only the written words in which a search hits are looked at more closely, so time is linear in the text.
 """
 
@@ -14,14 +16,18 @@ from itertools import product
 from typing import NamedTuple
 
 from marsad.record import Restored
-from marsad.text.joining import CLITICS, MAX_GAPS, Gap, Judge, Letter, Word, read
+from marsad.text.joining import MAX_GAPS, Gap, Letter, Word, read
+from marsad.text.judge import CLITICS, Judge
 from marsad.text.lookalikes import DECORATED, FOREIGN, PRESENTATION
 from marsad.text.offsets import Mapped, compose
 
 _AR = "\u0621-\u063a\u0641-\u064a"
 _MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _EXTENDED = "\u066e\u066f\u0671-\u06d3\u0750-\u077f\u08a0-\u08b4"
-_HIDDEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_HIDDEN = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069"
+    "\ufeff\ufe00-\ufe0f\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
 _QUOTES = '"«»“”„‟()\\[\\]{}<>‹›❝❞″'
 _ARABIC = _AR + _EXTENDED
 
@@ -65,7 +71,8 @@ _MOST_STRETCHES = 4
 _POSSIBLE = 3.5
 
 NOISE, LONE_TATWEEL, CENSORED = 0, 1, 2
-"""Kinds of an edit: no record of it; a lone tatweel, which is decoration or censoring; a censored spelling."""
+"""Kinds of an edit: no record of it; a lone tatweel, which is decoration or censoring; a censored
+spelling."""
 
 
 class Edit(NamedTuple):
@@ -78,9 +85,11 @@ class Edit(NamedTuple):
 
 
 def restore(raw: str, knows: Callable[[str], bool]) -> tuple[Mapped, tuple[Restored, ...]]:
-    """The plain text of `raw` with offsets to it, and the censored words with their plain forms in reading order.
+    """The plain text of `raw` with offsets to it, and the censored words with their plain forms in reading
+    order.
 
-    `knows` tells whether a folded word is in the lexicon; it decides between readings. Positional letter forms and
+    `knows` tells whether a folded word is in the lexicon; it decides between readings. Positional letter
+    forms and
     letters that a PDF put in the wrong order are mended without a record, since nobody hid anything by them.
     """
     plain = Mapped(raw, raw)
@@ -160,21 +169,15 @@ def _around(text: str, at: int) -> tuple[int, int]:
 
 
 def _chunk(text: str, start: int, end: int, judge: Judge) -> list[Edit]:
-    if _ADDRESS.search(text, start, end):
-        return []
-    return [
-        e
-        for piece in _PIECE.finditer(text, start, end)
-        for e in _piece(text, piece.start(), piece.end(), judge)
-    ]
-
-
-def _piece(text: str, start: int, end: int, judge: Judge) -> list[Edit]:
-    """The edits within a stretch that has no white space, quote or bracket."""
-    chain = Chain(text, judge)
-    for token in _TOKEN.finditer(text, start, end):
-        chain.add(token)
-    return chain.finish()
+    """The edits within a run without white space: each stretch between quotes and brackets is read by itself."""
+    edits: list[Edit] = []
+    if not _ADDRESS.search(text, start, end):
+        for piece in _PIECE.finditer(text, start, end):
+            chain = Chain(text, judge)
+            for token in _TOKEN.finditer(text, piece.start(), piece.end()):
+                chain.add(token)
+            edits += chain.finish()
+    return edits
 
 
 class Chain:
@@ -285,11 +288,12 @@ def _spaced(text: str, start: int, end: int, judge: Judge) -> list[Edit]:
             marks = []
         elif c not in "ـ":
             marks.append((at, c))
-    edits = []
-    for word in read(parts, gaps, judge, spaced=True):
-        if word.last > word.first:
-            edits.append(Edit(word.letters[0][0], word.letters[-1][0] + 1, word.letters, CENSORED))
-    return edits
+    words = read(parts, gaps, judge, spaced=True)
+    return [
+        Edit(word.letters[0][0], word.letters[-1][0] + 1, word.letters, CENSORED)
+        for word in words
+        if word.last > word.first
+    ]
 
 
 def _stretched(text: str, judge: Judge) -> list[Edit]:
@@ -343,7 +347,8 @@ def _unstretch(text: str, start: int, end: int, judge: Judge) -> tuple[Letter, .
 
 
 def _shortened(run: list[Letter], size: int, front: bool) -> list[Letter]:
-    """One or two of a run's letters (0: all), the outer ones, so that the word keeps its whole raw stretch."""
+    """One or two of a run's letters (0: all), the outer ones, so that the word keeps its whole raw
+    stretch."""
     if not size:
         return run
     if size == 1:

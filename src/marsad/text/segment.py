@@ -12,7 +12,10 @@ from marsad.text.boilerplate import essence, is_boilerplate, opens_block, repeat
 from marsad.text.units import Unit, UnitKind
 
 _LINE = re.compile(r"[^\n]+")
-_EMOJI = "\u2600-\u26ff\u2700-\u27bf\U0001f300-\U0001faff\u2b1b\u2b1c\u2b50\u25a0-\u25ff\u2605\u2606\u2794\u27a1\u2190-\u21ff\u23e9-\u23fa"
+_EMOJI = (
+    "\u2600-\u26ff\u2700-\u27bf\U0001f300-\U0001faff"
+    "\u2b1b\u2b1c\u2b50\u25a0-\u25ff\u2605\u2606\u2794\u27a1\u2190-\u21ff\u23e9-\u23fa"
+)
 _BULLET = re.compile(
     rf"\s*(?:[*•·●○◦▪▫◾◽■□◆◇►▶▸‣⁃➖➤✔✅❖{_EMOJI}]+\ufe0f?|[-+](?=\s|[\u0621-\u064a])|#\s*(?=\d)"
     r"|\(?\d{1,2}\s?[-)./](?!\d)(?=\s|[\u0621-\u064a])|\(\d{1,2}\)|[ابجدهوزحط]\s?[-)](?=\s)|[ابجد]\s?/(?=\s)"
@@ -24,22 +27,32 @@ _INLINE_BULLET = re.compile(
 )
 _STOP = re.compile(r"[.!?؟…]+")
 _CLOSERS = "\"')]}»”’"
-_LETTER_NAMES = frozenset(
-    ["اي", "ايه", "بي", "سي", "دي", "اف", "جي", "اتش", "اج", "اس", "كي", "ال", "ام", "ان", "او", "كيو", "ار", "تي", "يو", "في", "دبليو", "اكس", "واي", "زد", "اه", "ا", "ب", "ت", "ث", "ج", "ح", "خ", "د", "ذ", "ر", "ز", "س", "ش", "ص", "ض", "ط", "ظ", "ع", "غ", "ف", "ق", "ك", "ل", "م", "ن", "ه", "و", "ي"]
-)
-_DOMAINS = frozenset(["نت", "كوم", "اورغ", "اورج", "نيوز"])
+_LIST_OF_LETTER_NAMES = """
+اي ايه بي سي دي اف جي اتش اج اس كي ال ام ان او كيو ار تي يو في دبليو اكس واي زد اه ا ب ت ث ج ح خ د ذ
+ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه و ي
+"""
+_LETTER_NAMES = frozenset(_LIST_OF_LETTER_NAMES.split())
+_LIST_OF_DOMAINS = """
+نت كوم اورغ اورج نيوز
+"""
+_DOMAINS = frozenset(_LIST_OF_DOMAINS.split())
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _WORD_AFTER = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?:^|[\s(\"'/])(?:[^\W\d_]{1,2}\.)*[^\W\d_]{1,2}$")
-_TITLES = frozenset(["د", "م", "ا", "ص", "ق", "ط", "ه", "ب", "ن", "ج", "س", "ع"])
+_LIST_OF_TITLES = """
+د م ا ص ق ط ه ب ن ج س ع
+"""
+_TITLES = frozenset(_LIST_OF_TITLES.split())
 _NEAR_HEADLINE = 360
 _LONGEST_HEADLINE = 200
 
 
 def segment(folded: str) -> list[Unit]:
-    """The units of a folded text in reading order; they do not overlap and leave out only white space and bullets.
+    """The units of a folded text in reading order; they do not overlap and leave out only white space and
+    bullets.
 
-    `head` of an item is the number of the unit that introduces its list. Boilerplate: lines of the page, links under
+    `head` of an item is the number of the unit that introduces its list. Boilerplate: lines of the page,
+    links under
     a heading of links, and later lines that repeat the first line.
     """
     units: list[Unit] = []
@@ -89,7 +102,8 @@ def segment(folded: str) -> list[Unit]:
 
 
 def _is_headline(text: str, start: int, end: int) -> bool:
-    """A first line with no full stop: a headline, whose two dots join its halves rather than end a sentence."""
+    """A first line with no full stop: a headline, whose two dots join its halves rather than end a
+    sentence."""
     return (
         end < len(text)
         and end - start < _LONGEST_HEADLINE
@@ -100,11 +114,8 @@ def _is_headline(text: str, start: int, end: int) -> bool:
 
 def _looks_like_link(text: str) -> bool:
     """A line under a heading of links: short, without a full stop at its end."""
-    return (
-        (len(text) < 140
-        and not text.rstrip().endswith((".", "،")))
-        or (_BULLET.match(text) is not None
-        and len(text) < 200)
+    return (len(text) < 140 and not text.rstrip().endswith((".", "،"))) or (
+        _BULLET.match(text) is not None and len(text) < 200
     )
 
 
@@ -134,7 +145,8 @@ def _inline_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     marks = [m for m in _INLINE_BULLET.finditer(text, start, end) if m.start() > start]
     numbers = [m for m in marks if m.group()[0].isdigit()]
     if numbers:
-        wanted, ordered = 0, []
+        wanted = 0
+        ordered: list[re.Match[str]] = []
         for m in numbers:
             value = int(re.match(r"\d+", m.group()).group())  # type: ignore[union-attr]
             if value == wanted + 1 or (not ordered and value in (1, 2)):
@@ -176,7 +188,8 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, begin: int, stop: re.Match[str], after: int, end: int) -> bool:
-    """Whether the mark(s) `stop` end the sentence that begins at `begin`; `after` is behind closing quotes."""
+    """Whether the mark(s) `stop` end the sentence that begins at `begin`; `after` is behind closing
+    quotes."""
     mark, at = stop.group(), stop.start()
     if after >= end:
         return True
@@ -207,7 +220,8 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], after: int, end: 
 
 
 def _abbreviated(text: str, begin: int, at: int, left: str, after: int, end: int) -> bool:
-    """Whether a full stop before a space belongs to an initial, a title (`د.`) or an abbreviation (`أ.ف.ب.`)."""
+    """Whether a full stop before a space belongs to an initial, a title (`د.`) or an abbreviation
+    (`أ.ف.ب.`)."""
     if left.isdigit():
         return len(left) <= 2 and at - len(left) == begin
     if left not in _LETTER_NAMES or len(left) > 2:
@@ -221,9 +235,9 @@ def _abbreviated(text: str, begin: int, at: int, left: str, after: int, end: int
 
 
 _CLAUSE_WORDS = (
-    "فيما|بينما|في حين|في حين ان|كما|حيث|اذ|اذا|لكن|ولكن|لكنه|لكنها|غير ان|الا ان|بيد ان|علي ان|ما ادي|مما ادي|ما اسفر|مما اسفر"
-    "|مشيرا|مشيره|مضيفا|مضيفه|موكدا|موكده|موضحا|موضحه|لافتا|لافته|مبينا|مبينه|معتبرا|بعدما|بعد ان|قبل ان|عقب|اثر"
-    "|وذلك|وفقا|بحسب|وفق|حسبما|فضلا عن|الي جانب"
+    "فيما|بينما|في حين|في حين ان|كما|حيث|اذ|اذا|لكن|ولكن|لكنه|لكنها|غير ان|الا ان|بيد ان|علي ان|"
+    "ما ادي|مما ادي|ما اسفر|مما اسفر|مشيرا|مشيره|مضيفا|مضيفه|موكدا|موكده|موضحا|موضحه|لافتا|لافته|"
+    "مبينا|مبينه|معتبرا|بعدما|بعد ان|قبل ان|عقب|اثر|وذلك|وفقا|بحسب|وفق|حسبما|فضلا عن|الي جانب"
 )
 _BREAK = re.compile(
     rf"[;؛](?=\s|$)|[,،](?=\s*(?:{_CLAUSE_WORDS})\b)|(?<=\s)(?=(?:فيما|بينما|في حين)\s)"
@@ -235,15 +249,12 @@ _SHORTEST_CLAUSE = 12
 def clauses(folded: str, unit: Unit) -> list[tuple[int, int]]:
     """Cut a unit into clauses: (start, end) offsets of the folded text, in order, without overlap.
 
-    A clause begins behind a semicolon, two dots or a spaced dash; behind a comma when a conjunction or a word that
-    starts with و or ف follows; and before فيما, بينما, في حين. Stretches under 12 characters stay with their neighbour.
+    A clause begins behind a semicolon, two dots or a spaced dash; behind a comma when a conjunction or a
+    word that
+    starts with و or ف follows; and before فيما, بينما, في حين. Stretches under 12 characters stay with
+    their neighbour.
     """
-    cuts = []
-    depth_until = -1
-    for m in _BREAK.finditer(folded, unit.start, unit.end):
-        if m.start() < depth_until:
-            continue
-        cuts.append((m.start(), m.end()))
+    cuts = [(m.start(), m.end()) for m in _BREAK.finditer(folded, unit.start, unit.end)]
     found: list[tuple[int, int]] = []
     begin = unit.start
     for at, behind in [*cuts, (unit.end, unit.end)]:

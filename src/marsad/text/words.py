@@ -1,4 +1,5 @@
-"""The words of a folded text with their offsets: runs of Arabic letters, of Latin letters, of digits, and marks."""
+"""The words of a folded text with their offsets: runs of Arabic letters, of Latin letters, of digits, and
+marks."""
 
 from __future__ import annotations
 
