@@ -37,10 +37,10 @@ def find_places(
         if i < past:
             continue
         first = head(scan, i)
-        if first is None or (first.rule == "name" and not accepted(scan, first, True)):
+        if first is None or (first.rule == "name" and not accepted(scan, first, True, True)):
             continue
         items, parents, end = _items(scan, first)
-        if not accepted(scan, first, bool(parents)):
+        if not accepted(scan, first, False, bool(parents)):
             past = max(past, first.j if first.rule == "name" else i + 1)
             continue
         past = end

@@ -10,13 +10,15 @@ _BARE = 4
 _PLACED = 2
 _KNOWN = 5
 """Least prominence at which a doubtful name (`القائم`) counts behind a preposition of place."""
+_RENOWNED = 6
+"""Least prominence of a name that counts although its letters are also another word's (`عدن`)."""
 _LINE_WORDS = 6
 _DASHES = frozenset("-:(،,|")
 _ORIGIN_REACH = 3
 
 
-def accepted(scan: Scan, item: Head, supported: bool) -> bool:
-    """Whether `item` is a place. `supported`: it stands in a list or names a wider place."""
+def accepted(scan: Scan, item: Head, supported: bool, wider: bool = False) -> bool:
+    """Whether `item` is a place. `supported`: it stands in a list; `wider`: it names a wider place."""
     if item.sure or item.relation == "border":
         return True
     if item.rule == "anaphor":
@@ -26,9 +28,12 @@ def accepted(scan: Scan, item: Head, supported: bool) -> bool:
         return placed
     if _in_person(scan, item):
         return False
-    doubt = item.doubt or (item.j == item.i + 1 and scan.taken.get(item.i))
+    doubt = item.doubt or (item.j == item.i + 1 and item.prominence < _RENOWNED and scan.taken.get(item.i))
     if doubt and item.rule == "name" and item.name in scan.sure_names:
         doubt = ""
+    if wider and doubt != "common" and item.exact:
+        return True
+    supported = supported or wider
     if doubt == "common":
         return placed and supported and item.exact and item.prominence >= _KNOWN
     if doubt:

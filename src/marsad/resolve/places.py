@@ -33,7 +33,7 @@ _GENERIC_SITES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """The best candidate, all of them best first, and the point that the phrase gives."""
 
     best: GazetteerPlace
@@ -47,21 +47,26 @@ def resolve_places(phrases: Sequence[PlaceLike], countries: Iterable[str] = ()) 
     Two passes: what is plain by itself or by its wider places first, then everything in that light.
     """
     context = PlaceContext.of(countries)
-    for phrase in phrases:
-        note(phrase, context)
-    return [resolve_place(p, context) for p in phrases]
+    settled = [note(phrase, context) for phrase in phrases]
+    return [
+        _placed(p, found) if found else resolve_place(p, context)
+        for p, found in zip(phrases, settled, strict=True)
+    ]
 
 
-def note(phrase: PlaceLike, context: PlaceContext) -> None:
-    """Add the phrase's place to the context when it is sure by itself, by its wider places or by the
-    context.
+def note(phrase: PlaceLike, context: PlaceContext) -> Found | None:
+    """Add the phrase's place to the context when it is sure by itself, by its wider places or by the context.
+
+    Returns what was found when nothing further can change it: the name has one place.
     """
     if phrase.role in ("dateline", "nationality", "anaphor"):
-        return
+        return None
+    found = None
     for part in (*phrase.others, phrase):
         found = _find(part, context, gazetteer())
         if found and found.ranked and found.ranked[0].score >= _SURE and not _tied(found.ranked):
             context.add(found.best, part.start)
+    return found if len(phrase.ids) == 1 and not phrase.others and phrase.relation != "border" else None
 
 
 def resolve_place(phrase: PlaceLike, context: PlaceContext) -> Place | None:
@@ -75,6 +80,10 @@ def resolve_place(phrase: PlaceLike, context: PlaceContext) -> Place | None:
     found = _find(phrase, context, gazetteer())
     if found is None:
         return _unlisted(phrase, context)
+    return _placed(phrase, found)
+
+
+def _placed(phrase: PlaceLike, found: Found) -> Place:
     best, point = found.best, found.point
     border = phrase.relation == "border" and len({best.country}) == 1 and best.type == "border"
     return Place(
@@ -121,7 +130,7 @@ def _tied(ranked: Sequence[Scored]) -> bool:
     )
 
 
-def _find(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> _Found | None:
+def _find(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> Found | None:
     if phrase.relation == "border":
         return _border(phrase, context, places)
     if len(phrase.others) == 2:
@@ -133,7 +142,7 @@ def _find(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> _Found
     if not ranked:
         return None
     best = ranked[0].place
-    return _Found(best, tuple(ranked), _point(phrase, best))
+    return Found(best, tuple(ranked), _point(phrase, best))
 
 
 def _anchors(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> list[Anchor]:
@@ -151,7 +160,10 @@ def _anchors(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> lis
             continue
         ranked = _rank(parent, inner, context, places)
         if ranked:
-            found.insert(0, Anchor(ranked[0].place, parent.relation, parent.bearing))
+            best = ranked[0].place
+            sided = parent.relation in ("direction", "distance") and best.type != "adm1"
+            unit = next((r.place for r in ranked if r.place.type == "adm1" and r.place.country == best.country), None)
+            found.insert(0, Anchor(best, parent.relation, parent.bearing, unit if sided else None))
     return found
 
 
@@ -206,7 +218,7 @@ def _level(feature: str, best: GazetteerPlace) -> PlaceLevel:
     return best.level
 
 
-def _border(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> _Found | None:
+def _border(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> Found | None:
     codes = [i.removeprefix("cc:") for i in phrase.ids]
     if len(codes) == 1:
         others = [c for c, _ in context.country_counts().most_common() if c != codes[0]]
@@ -218,7 +230,7 @@ def _border(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> _Fou
         return None
     own = codes[0]
     named = Scored(place, 0.8, ("the middle of the border",))
-    return _Found(
+    return Found(
         GazetteerPlace(place.id, place.names, "border", own, place.lat, place.lon, radius_km=place.radius_km),
         (named,),
         Point(place.lat, place.lon, place.radius_km or None, "area"),
@@ -229,18 +241,18 @@ def _border_id(a: str, b: str) -> str:
     return "ms:border-" + "-".join(sorted((a, b))).lower()
 
 
-def _stretch(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> _Found | None:
+def _stretch(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> Found | None:
     """Between two places, or the road from one to the other: each end also says which the other one is."""
     first, second = (_find(o, context, places) for o in phrase.others)
     if first is None or second is None:
         one = first or second
-        return one and _Found(one.best, one.ranked, related(one.best, "near", None, None))
+        return one and Found(one.best, one.ranked, related(one.best, "near", None, None))
     pairs = [
         (distance_km(a.place.lat, a.place.lon, b.place.lat, b.place.lon) / 1000 - a.score - b.score, n, a, b)
         for n, (a, b) in enumerate((a, b) for a in first.ranked[:4] for b in second.ranked[:4])
     ]
     _, _, a, b = min(pairs, key=lambda p: p[:2])
-    return _Found(a.place, (a, b), middle(a.place, b.place))
+    return Found(a.place, (a, b), middle(a.place, b.place))
 
 
 def _unlisted(phrase: PlaceLike, context: PlaceContext) -> Place | None:

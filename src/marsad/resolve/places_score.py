@@ -41,6 +41,8 @@ class Anchor:
     place: GazetteerPlace
     relation: str
     bearing: str | None
+    unit: GazetteerPlace | None = None
+    """The governorate of the same name, which a direction (`شرقي حمص`) may mean as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def score(
 ) -> Scored:
     """The score of one candidate."""
     total, reasons = _BASE + _PER_PROMINENCE * prominence, [f"prominence {prominence}"]
-    anchored = [_anchored(place, a) for a in anchors]
+    anchored = [_best_anchored(place, a) for a in anchors]
     for part, reason in (
         _kind(phrase, place),
         *anchored,
@@ -125,6 +127,13 @@ def _kind(phrase: PlaceLike, place: GazetteerPlace) -> tuple[float, str]:
     return (
         (0.0, "") if kind in SETTLEMENTS or kind == "quarter" else (-0.2, f"{kind}, where {feature} is said")
     )
+
+
+def _best_anchored(place: GazetteerPlace, anchor: Anchor) -> tuple[float, str]:
+    found = _anchored(place, anchor)
+    if anchor.unit is None:
+        return found
+    return max(found, _anchored(place, Anchor(anchor.unit, anchor.relation, anchor.bearing)))
 
 
 def _anchored(place: GazetteerPlace, anchor: Anchor) -> tuple[float, str]:
