@@ -10,43 +10,74 @@ import typer
 
 from marsad.errors import MarsadError
 
-app = typer.Typer(
-    name="marsad",
-    help="Reads Arabic conflict reporting and keeps a record of it that a person can check.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-
-_COMMANDS = {
-    "code": ("marsad.cli.code", "code"),
-    "explain": ("marsad.cli.explain", "explain"),
-    "eval": ("marsad.cli.evaluate", "evaluate"),
-    "train": ("marsad.cli.train", "train"),
+COMMANDS: dict[str, str] = {
+    "code": "code:code",
+    "explain": "explain:explain",
+    "eval": "evaluate:evaluate",
+    "demo": "demo:demo",
+    "train": "train:train",
+    "version": "version:version",
+    "add": "add:add",
+    "watch": "watch:watch",
+    "sources": "sources:sources",
+    "search": "search:search",
+    "diff": "diff:diff",
+    "verify": "verify:verify",
+    "db": "db:app",
+    "gazetteer": "gazetteer:app",
+    "link": "link:link",
+    "incidents": "incidents:app",
 }
-"""Command name → module and function; a module is imported only when its command is run."""
+"""Command name → module of `marsad.cli` and the function or group (`app`) in it.
+
+A module is imported only when its command is run, so that reading one report loads nothing that it does not
+need.
+"""
+
+_INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells give it."""
 
 
-def _mount(wanted: str | None) -> None:
-    for name, (module, function) in _COMMANDS.items():
-        if wanted in (None, name):
-            app.command(name)(getattr(import_module(module), function))
+def build(wanted: str | None = None) -> typer.Typer:
+    """The command line with the command `wanted`, or with all of them."""
+    app = typer.Typer(
+        name="marsad",
+        help="Reads Arabic conflict reporting and keeps a record of it that a person can check.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_root)
+    for name, where in COMMANDS.items():
+        if wanted not in (None, name):
+            continue
+        module, _, attribute = where.partition(":")
+        found = getattr(import_module(f"marsad.cli.{module}"), attribute)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=name)
+        else:
+            app.command(name)(found)
+    return app
+
+
+def _root() -> None:
+    """Reads Arabic conflict reporting and keeps a record of it that a person can check."""
 
 
 def main() -> None:
     """Run the command line; a MarsadError is one line on standard error and its exit code."""
     first = next((a for a in sys.argv[1:] if not a.startswith("-")), None)
-    _mount(first if first in _COMMANDS else None)
-    if first in _COMMANDS:
-        app.command("help", hidden=True)(lambda: None)  # a second command keeps the sub-command's name in use
     try:
-        app()
+        build(first if first in COMMANDS else None)(standalone_mode=True)
     except MarsadError as error:
         print(f"marsad: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except KeyboardInterrupt:
+        print("marsad: interrupted", file=sys.stderr)
+        sys.exit(_INTERRUPTED)
 
 
 if __name__ == "__main__":

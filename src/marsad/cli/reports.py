@@ -1,18 +1,21 @@
-"""Reading reports for the commands: text files, JSON Lines, standard input; a bad one is told and set aside."""
+"""Reading reports for the commands: text files, JSON Lines, standard input; a bad one is told and set by."""
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
+from typing import cast
 
-from marsad.errors import InputError, MarsadError
+import msgspec
+
+from marsad.errors import InputError, LimitError, MarsadError
 from marsad.record import Report
 from marsad.record.lines import check_date, read_report
 from marsad.text.decode import MAX_REPORT_BYTES, decode, has_arabic
-
-_READ_BOUND = 2 * 1024**3
 
 
 @dataclass(slots=True)
@@ -24,7 +27,11 @@ class Reader:
     refused: int = 0
 
     def read(self, names: list[str]) -> Iterator[Report]:
-        """The reports of all files in order. Failures go to standard error, one line each, and are counted."""
+        """The reports of all files in order; `-` is standard input.
+
+        A failure is one line on standard error and is counted; the rest is read. Raises InputError for a
+        wrong `published`.
+        """
         check_date(self.published, "--published")
         for name in names or ["-"]:
             try:
@@ -33,79 +40,92 @@ class Reader:
                 self._refuse(error)
 
     def _file(self, name: str) -> Iterator[Report]:
-        if name.endswith(".jsonl") or (name == "-" and sys.stdin is not None and self._stdin_is_lines()):
-            yield from self._lines(name)
-            return
-        text = decode(_bytes(name), _shown(name))
-        report = Report(id=Path(name).stem if name != "-" else "stdin", text=text)
-        yield self._checked(report, _shown(name))
+        with open_input(name) as stream:
+            if name.endswith(".jsonl") or (name == "-" and _is_lines(stream)):
+                yield from self._lines(stream, name)
+                return
+            text = decode(_whole(stream, name), shown(name))
+        yield self._checked(Report(id=_stem(name), text=text), shown(name))
 
-    def _stdin_is_lines(self) -> bool:
-        head = sys.stdin.buffer.peek(1)[:64].lstrip(b"\xef\xbb\xbf \r\n\t")  # type: ignore[attr-defined]
-        return bool(head.startswith(b"{"))
-
-    def _lines(self, name: str) -> Iterator[Report]:
-        stem = Path(name).stem if name != "-" else "stdin"
-        stream = sys.stdin.buffer if name == "-" else _open(name)
-        with stream:
-            for number, line in enumerate(_bounded(stream, name), 1):
-                if not line.strip():
-                    continue
-                where = f"{_shown(name)}:{number}"
-                try:
-                    yield self._checked(read_report(decode(line, where), where, f"{stem}-{number}"), where)
-                except MarsadError as error:
-                    self._refuse(error)
+    def _lines(self, stream: BufferedReader, name: str) -> Iterator[Report]:
+        for number, line in enumerate(bounded_lines(stream), 1):
+            if not line.strip():
+                continue
+            where = f"{shown(name)}:{number}"
+            try:
+                report = read_report(decode(line, where), where, f"{_stem(name)}-{number}")
+                yield self._checked(report, where)
+            except MarsadError as error:
+                self._refuse(error)
 
     def _checked(self, report: Report, where: str) -> Report:
         if not report.text.strip():
             raise InputError(f"{where}: the report is empty; nothing to read")
         if not has_arabic(report.text):
             raise InputError(f"{where}: no Arabic in the text; Marsad reads Arabic only")
-        if self.published and not report.published:
-            report = _with(report, published=self.published)
-        if self.outlet and not report.outlet:
-            report = _with(report, outlet=self.outlet)
+        report = msgspec.structs.replace(
+            report, published=report.published or self.published, outlet=report.outlet or self.outlet
+        )
+        if report.published and report.published > _latest():
+            say(f"{where}: published {report.published} lies in the future; read all the same, check the day")
         return report
 
     def _refuse(self, error: MarsadError) -> None:
         self.refused += 1
-        print(f"marsad: {error}", file=sys.stderr)
+        say(str(error))
 
 
-def _with(report: Report, published: str | None = None, outlet: str | None = None) -> Report:
-    return Report(
-        id=report.id,
-        text=report.text,
-        title=report.title,
-        published=published or report.published,
-        outlet=outlet or report.outlet,
-        url=report.url,
-    )
+def say(line: str) -> None:
+    """One line on standard error."""
+    print(f"marsad: {line}", file=sys.stderr, flush=True)
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
+    """A file's name in messages."""
     return "standard input" if name == "-" else name
 
 
-def _open(name: str) -> object:
+def open_input(name: str) -> BufferedReader:
+    """A file, or standard input for `-`, as bytes. Raises InputError when it cannot be opened."""
+    if name == "-":
+        return cast("BufferedReader", sys.stdin.buffer)
     try:
         return Path(name).open("rb")
+    except IsADirectoryError:
+        raise InputError(f"{name}: a folder; name the files in it, or use `marsad add` for folders") from None
     except OSError as error:
-        raise InputError(f"{name}: cannot be read ({error.strerror}); check the name and its rights") from None
+        raise InputError(f"{name}: cannot be read ({error.strerror}); check its name and rights") from None
 
 
-def _bytes(name: str) -> bytes:
-    stream = sys.stdin.buffer if name == "-" else _open(name)
-    data: bytes = stream.read(MAX_REPORT_BYTES + 1)  # type: ignore[attr-defined]
+def bounded_lines(stream: BufferedReader) -> Iterator[bytes]:
+    """Lines of a stream; one much longer than a report may be is cut, so that memory stays bounded."""
+    limit = MAX_REPORT_BYTES * 2
+    while line := stream.readline(limit):
+        if len(line) >= limit and not line.endswith(b"\n"):
+            while (rest := stream.readline(limit)) and not rest.endswith(b"\n"):
+                pass
+        yield line
+
+
+def _whole(stream: BufferedReader, name: str) -> bytes:
+    """The bytes of one report; more than the bound is not read. Raises LimitError."""
+    data = stream.read(MAX_REPORT_BYTES + 1)
+    if len(data) > MAX_REPORT_BYTES:
+        raise LimitError(
+            f"{shown(name)}: longer than {MAX_REPORT_BYTES:,} bytes, the most one report may have; split it"
+        )
     return data
 
 
-def _bounded(stream: object, name: str) -> Iterator[bytes]:
-    """Lines of a stream; one longer than a report may be is cut there, so that memory stays bounded."""
-    limit = MAX_REPORT_BYTES * 2
-    while line := stream.readline(limit):  # type: ignore[attr-defined]
-        if len(line) >= limit and not line.endswith(b"\n"):
-            while (rest := stream.readline(limit)) and not rest.endswith(b"\n"):  # type: ignore[attr-defined]
-                pass
-        yield line
+def _is_lines(stream: BufferedReader) -> bool:
+    """Whether a stream begins as JSON Lines do."""
+    return stream.peek(64)[:64].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
+
+
+def _stem(name: str) -> str:
+    return "stdin" if name == "-" else Path(name).stem
+
+
+def _latest() -> str:
+    """The last day that is not in the future anywhere: tomorrow by UTC."""
+    return (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)).isoformat()

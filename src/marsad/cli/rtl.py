@@ -52,6 +52,11 @@ def has_rtl(text: str) -> bool:
     return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
 
 
+def runs_right_to_left(text: str) -> bool:
+    """Whether the first letter of the text is a right-to-left one: the paragraph's direction (P2, P3)."""
+    return next((k != "L" for c in text if (k := unicodedata.bidirectional(c)) in ("L", "R", "AL")), False)
+
+
 def printable(text: str) -> str:
     """The text without what could steer a terminal: control characters (line breaks and tabs stay) and bidi
     controls.
