@@ -37,7 +37,7 @@ def find_claims(document: Document) -> list[ClaimDraft]:
 
     A report that tells no deed of conflict makes none.
     """
-    if not document.parties and not any(deed.act for deed in document.deeds):
+    if not _of_conflict(document):
         return []
     parts = sentences(document)
     found: list[tuple[Sentence, ClaimDraft]] = []
@@ -51,6 +51,21 @@ def find_claims(document: Document) -> list[ClaimDraft]:
             drafts += spoken(sentence, TELLS_MORE)
         found += [(sentence, draft) for draft in _once(drafts)]
     return sorted(merged(found), key=lambda draft: (draft.start, draft.end, draft.kind))
+
+
+def _of_conflict(document: Document) -> bool:
+    """Whether a report names a party, or tells a deed of conflict in words that mean nothing else, or in several."""
+    if any(party.actor for party in document.parties):
+        return True
+    told = [deed for deed in document.deeds if deed.act and deed.modality in ("fact", "doubt", "negated")]
+    return any(not deed.weak for deed in told) or any(
+        sum(other.act == deed.act for other in told) >= _SEVERAL for deed in told if deed.act in _VIOLENT
+    )
+
+
+_SEVERAL = 3
+"""Doubtful words for one deed that together mean it."""
+_VIOLENT = frozenset({"explosion", "air_strike", "drone_strike", "shelling", "suicide_attack", "clash"})
 
 
 def _once(drafts: list[ClaimDraft]) -> list[ClaimDraft]:

@@ -33,13 +33,14 @@ _JUDGING = frozenset("say confirm explain stress relay".split())
 """Plain words of speech by which an official gives a judgement."""
 
 _FUTURE = re.compile(
-    r"\b[وف]?س[يتن](?!ار|اس|طر|طو|نه|نو|نا|رع|رو|سل|فا|قط|لم|مع|ما|مي|ده|د\b|دا|دي|دن|نج|وف|ول|ين|يد|ب|ت(?:ين|ون|ه|ا|ر))[\u0621-\u064a]{3,}|\bلن\s"
+    r"\b[وف]?س[يتن](?!ار|اس|طر|طو|نه|نو|نا|رع|رو|سل|فا|قط|لم|مع|ما|مي|ده|د\b|دا|دي|دن|نج|وف|ول|ين|يد|ب|ت(?:ين|ون|ه|ا|ر))[\u0621-\u064a]{3,}|\bلن\s(?!ينس|تنس)"
 )
 """The particle of the future written to an imperfect verb, or its negation; nouns that begin alike left out."""
 _PENALTY = re.compile(r"محاسبه|عقاب|القصاص|ملاحقه|لن تمر|لن يفلت|ينالوا|العداله")
 _FALSE_VERDICT = re.compile(r"عاري?ه? (?:عن|من) الصحه|لا (?:اساس|صحه|صله|علاقه)|غير صحيح")
 _IRREALIS = re.compile(r"\b(?:اذا|ما لم|لو|شريطه|في حال|ان (?:سقطت|استمر|لم))\b")
 _THAT = re.compile(r"\b[بو]?ان(?:ه|ها|هم)?\b|[\":]|\bذلك\b|\bما\b")
+_ATTACK = re.compile(r"هجوم|هجمات|تفجير|قصف|اغتيال|عمليه|استهداف|كمين|قتل|صاروخ|صواريخ|خطف|مسووليت")
 _FAILING = re.compile(r"\bب(?:ترك|التقصير|التخلي|التخاذل|الاهمال|عدم|التلكو|الصمت)")
 """Accusations of neglect: they judge, no act has an author by them."""
 _ONES_OWN_DEED = re.compile(
@@ -73,6 +74,10 @@ def _of_act(
     kind = _BY_VERB.get(act.verb)
     start, end = _extent(sentence, act, following)
     if kind is not None:
+        if kind == "responsibility" and act.kind != "perpetrator" and not _ATTACK.search(sentence.text):
+            return None
+        if act.verb in ("rule_out", "ruling_out") and not act.name:
+            return None
         if kind == "attribution" and (not act.name or act.rule == "attribution.subject"):
             return None
         return _fixed(sentence, act, kind, start, end)
@@ -198,7 +203,11 @@ _ATTACKS = frozenset(
 
 def _judges(sentence: Sentence, act: SourcePhrase, content: str, low: int, high: int) -> bool:
     """Whether a plain statement is an official's judgement: no deed, no number, no day, more than a phrase."""
-    if act.verb not in _JUDGING or act.kind not in ("official", "expert") or len(content) < _LONG:
+    if (
+        act.verb not in _JUDGING
+        or (act.kind not in ("official", "expert") and act.verb != "confirm")
+        or len(content) < _LONG
+    ):
         return False
     if _told(sentence, low, high) or any(low <= n.start < high for n in sentence.numbers):
         return False
@@ -242,7 +251,15 @@ def _number(
     end = min(end, sentence.start + stop) if stop > 0 and kind in ("demand", "denial") else end
     number = next((n for n in sentence.numbers if act.end <= n.start < end and _counts(sentence, n)), None)
     dual = next(
-        (m for m in sentence.cues if m.tag == "dual" and m.entry.features["cue"] == "unit" and act.end <= m.start < end and kind == "demand"), None
+        (
+            m
+            for m in sentence.cues
+            if m.tag == "dual"
+            and m.entry.features["cue"] == "unit"
+            and act.end <= m.start < end
+            and kind == "demand"
+        ),
+        None,
     )
     people = next(
         (

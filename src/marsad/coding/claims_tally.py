@@ -27,6 +27,10 @@ _FOILED = re.compile(r"\b[وف]?(?:احبط|احبطت|احبطوا|احباط|�
 _HOLDER = re.compile(r"مخيم|معسكر|سجن|سجون|مركز احتجاز|معتقل|مدرسه|ايواء|نازح|عالق|ترحيل|لاجي")
 _OPEN_NUMBER = re.compile(r"\s*(?:[.،\"]|$)|\s+(?:في |من |علي |نزح|يعيش)|\s+\S*(?:نزحوا|محتجز|معتقل)")
 """A number of people that no noun follows."""
+_DEATH = re.compile(r"\bحتفه|\bمصرعه")
+"""Death told apart from its verb: `لقي 115 مسلحا ... حتفهم`."""
+_SPREAD = 110
+"""Characters over which a verb and its object may lie apart."""
 _MARKS = ("،", "؛", " و", " فيما ", " كما ", " ثم ")
 
 
@@ -85,12 +89,18 @@ class _Counting:
         self.harmed = (people is not None and people.state in _HARMED) or any(
             deed.harm for deed in sentence.deeds if low <= deed.start < high
         )
+        at = number.start - sentence.start
+        self.harmed = (
+            self.harmed or _DEATH.search(sentence.text, max(0, at - _REACH), at + _SPREAD) is not None
+        )
         self.thing = noun is not None and noun.entry.features["cue"] == "unit" and people is None
         self.acted_free = any(
             deed.act in _CUSTODY for deed in sentence.deeds if low <= deed.start < number.start
         )
+        turn = max(sentence.text.rfind(mark, 0, max(0, at)) for mark in ("،", "بينما", "فيما"))
+        clause = max(number.start - _AHEAD, sentence.start + turn)
         self.acted = any(
-            number.start - _AHEAD <= deed.start < number.start and (deed.harm or deed.act in _CUSTODY)
+            clause <= deed.start < number.start and (deed.harm or deed.act in _CUSTODY)
             for deed in sentence.deeds
         )
 
@@ -128,9 +138,12 @@ class _Counting:
         sentence, number = self.sentence, self.number
         partial = sentence.text[number.end - sentence.start :].startswith(" منها")
         counted = self.harmed or self.noun is not None or self.people is not None or partial
-        if window and counted and not dated(sentence, number):
+        protest = any(deed.act == "protest" and deed.start < number.start for deed in sentence.deeds)
+        if window and counted and not protest and not dated(sentence, number):
             return True
         if of_one_event(sentence):
+            return False
+        if any(deed.act == "protest" for deed in sentence.deeds):
             return False
         if (window or before) and self.near("total"):
             return True

@@ -49,7 +49,7 @@ _DATED = re.compile(
 )
 _SPANNING = re.compile(r"\b[وف]?منذ\b|\b[وف]?خلال\b|\bحتي\b")
 _THAT = re.compile(r"\b[بفو]?(?:ان|انه|انها|الي)\b")
-_DEFINITE = re.compile(r"و?ال(?!اف\b)|وحد")
+_DEFINITE = re.compile(r"و?ال(?!اف\b|عشرات|مي?ات|الاف)|وحد")
 """`الأربعة`: people already known; but `آلاف` only looks like the article."""
 _VAGUE_FROM = 20
 """`عشرات` and more are totals, `عدد من` and `عدة` are not."""

@@ -12,7 +12,7 @@ from marsad.grammar.attribution_words import (
 )
 from marsad.lexicon import Mention
 
-_MEMORY = 4
+_MEMORY = 8
 """Units over which `وأضاف` still finds its speaker."""
 _BODIES = word_set(
     "المرصد المنظمه الهييه الشبكه المفوضيه الوزاره القياده الخليه المديريه البعثه الجمعيه المركز"

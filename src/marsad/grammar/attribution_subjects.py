@@ -129,7 +129,7 @@ def before_verb(scene: Scene, mention: Mention, low: int) -> Speaker | None:
 def hurried(scene: Scene, mention: Mention, low: int) -> Speaker | None:
     """Who hurried to deny: `سارعت X إلى نفي`, `سارعت الأخيرة إلى نفيه`."""
     forms = scene.words.forms
-    for k in range(mention.i - 1, max(low, mention.i - 9), -1):
+    for k in range(mention.i - 1, max(low - 1, mention.i - 9), -1):
         if forms[k].removeprefix("و") in ("سارع", "سارعت", "سارعوا", "بادر", "بادرت", "عمد", "عمدت"):
             if forms[k + 1].startswith("الاخير"):
                 return _named_before(scene, k, low)
