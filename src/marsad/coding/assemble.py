@@ -43,6 +43,8 @@ def assemble(
     sides = context.parties(kind, draft, sides_of(draft, document, kind, harm))
     context.note(kind, draft, sides)
     did, suffered = settled(sides, kind, harm)
+    if kind == "suicide_attack" and not did and _bomber(draft):
+        did = {"unidentified_armed": Party("unidentified_armed")}
     if kind == "armed_attack" and _both_bleed(did, suffered, harm):
         kind = "clash"
     return Event(
@@ -170,7 +172,7 @@ def sides_of(draft: Draft, document: Document, kind: str, harm: list[Harm]) -> S
     for told in draft.told:
         for role in told.roles:
             actor = role.participant.actor
-            if actor is None or role.label == "none":
+            if actor is None or role.label == "none" or role.probability < _SURE[role.label]:
                 continue
             side = did if role.label == "initiator" else suffered
             side.setdefault(actor, Party(actor, document.span(role.participant.start, role.participant.end)))
@@ -183,6 +185,12 @@ def sides_of(draft: Draft, document: Document, kind: str, harm: list[Harm]) -> S
         if entry.who and entry.who not in did and kind not in ("surrender", "escape"):
             suffered.setdefault(entry.who, Party(entry.who, entry.span))
     return did, suffered
+
+
+_SURE = {"initiator": 0.45, "target": 0.5}
+"""Roles less likely than this are not recorded; people whom the act harmed are targets all the same."""
+_UNARMED = frozenset({"civilians", "protesters", "journalists", "detainees"})
+_ONLY_HARMED = frozenset({"clash", "territory", "raid", "weapons_seizure", "foiled_plot", "deployment", "arrest"})
 
 
 def settled(sides: Sides, kind: str, harm: list[Harm]) -> Sides:
@@ -203,12 +211,22 @@ def settled(sides: Sides, kind: str, harm: list[Harm]) -> Sides:
         did |= {k: v for k, v in suffered.items() if k not in did}
         suffered = {}
     bodily = {h.who for h in harm if h.kind in _BODILY}
+    if kind in _ONLY_HARMED:
+        harmed = {h.who for h in harm}
+        suffered = {k: v for k, v in suffered.items() if k not in _UNARMED or k in harmed}
+    if kind == "execution":
+        suffered = {k: v for k, v in suffered.items() if k in bodily} or suffered
     for actor in [a for a in suffered if a in did and kind not in ("clash", "arrest")]:
         if actor not in bodily:
             suffered.pop(actor)
     if "unidentified_armed" in did and len(did) > 1:
         did.pop("unidentified_armed")
     return did, suffered
+
+
+def _bomber(draft: Draft) -> bool:
+    """Whether a bomber is mentioned, not only a suicide attack."""
+    return any(d.entry.id == "suicide_bomber" for t in draft.told for d in t.act.deeds)
 
 
 def _both_bleed(did: dict[str, Party], suffered: dict[str, Party], harm: list[Harm]) -> bool:

@@ -25,6 +25,10 @@ _ACTS = frozenset({"attacks", "operations", "strikes", "clashes", "cases", "plot
 _UNITS_OF_FORCE = frozenset({"cells", "brigades", "vehicles"})
 _FOILED = re.compile(r"\b[وف]?(?:احبط|احبطت|احبطوا|احباط|افشل|افشلت|افشال|منع|اجهض|اجهضت)\b")
 _HOLDER = re.compile(r"مخيم|معسكر|سجن|سجون|مركز احتجاز|معتقل|مدرسه|ايواء|نازح|عالق|ترحيل|لاجي")
+_MOVED = re.compile(
+    r"\b[وب]?(?:وصول|وصلت|وصل|مغادره|غادرت|غادر|عوده|عادت|اعاده|اعادت|ترحيل|اجلاء|خروج|خرجت|نقل|تضم)\b"
+)
+"""People on their way are no inmates."""
 _OPEN_NUMBER = re.compile(r"\s*(?:[.،\"]|$)|\s+(?:في |من |علي |نزح|يعيش)|\s+\S*(?:نزحوا|محتجز|معتقل)")
 """A number of people that no noun follows."""
 _DEATH = re.compile(r"\bحتفه|\bمصرعه")
@@ -164,7 +168,8 @@ class _Counting:
             or not _HOLDER.search(self.sentence.text)
         ):
             return None
-        if dated(self.sentence, self.number):
+        at = self.number.start - self.sentence.start
+        if dated(self.sentence, self.number) or _MOVED.search(self.sentence.text, max(0, at - _AHEAD), at):
             return None
         if self.near("held", ahead=0, behind=30):
             return "detainees"

@@ -119,6 +119,9 @@ def join_features(draft: Draft, item: Told, drafts: list[Draft], headline: bool)
     told.append(f"form={lead.form} definite={lead.definite} types={types}")
     told += [f"fresh={item.fresh}", f"fresh={item.fresh} types={types}"]
     told.append(f"background={item.background}/{any(t.background for t in draft.told)}")
+    told.append(f"plural={lead.plural}/{draft.told[0].act.first.plural} precise={item.place is not None}")
+    told.append(f"harm only={not item.types} near={told[2]}")
+    told.append(f"lead={lead.entry.id} near={told[2]}")
     place = place_relation(draft.place, item.place)
     told += [f"place={place}", f"place={place} types={types}", f"place={place} near={told[2]}"]
     date = _date_relation(draft, item)

@@ -158,6 +158,8 @@ def _of(
     limit = min(later, default=act.end)
     after = [p for p in counted if deed.end <= p.start < limit and p.start not in used]
     first = after[0] if after and index.between(deed.end, after[0].start) <= _AFTER else None
+    if first is not None and _by(text[deed.end : first.start]):
+        first = None
     before = [p for p in counted if p.end <= deed.start and p.start not in used and p.start >= act.start]
     last = before[-1] if before and index.between(before[-1].end, deed.start) < _BEFORE else None
     if deed.form == "verb" and last is not None and _befell(deed, last, first, index, text):
@@ -167,6 +169,14 @@ def _of(
     if deed.form == "verb" and deed.voice in ("either", "active") and len(after) > 1 and _subject(first, after[1], text):
         first, after = after[1], after[1:]
     return [first, *_joined(first, after[1:], index, text)]
+
+
+_BY = frozenset("برصاص بنيران بيد يد ايدي قبل بقصف بغاره بغارات بصواريخ بقذايف شنه شنته شنها نفذه نفذته نفذها".split())
+
+
+def _by(gap: str) -> bool:
+    """Whether the words between a deed and people say that these did it (`قتل برصاص مسلحين`)."""
+    return any(w in _BY for w in gap.split())
 
 
 def _befell(deed: DeedPhrase, last: Participant, first: Participant | None, index: WordIndex, text: str) -> bool:
@@ -216,6 +226,12 @@ def _joined(first: Participant, rest: list[Participant], index: WordIndex, text:
             break
         if person.people and person.people.state:
             break
-        found.append(person)
         end = person.end
+        if not (_vague(person) and not _vague(first)):
+            found.append(person)
     return found
+
+
+def _vague(person: Participant) -> bool:
+    """A plain plural: behind an exact number it only says who else is among them (`24 من أ وعناصر ب`)."""
+    return person.people is not None and person.people.count.high is None and person.people.count.low <= 3  # noqa: PLR2004

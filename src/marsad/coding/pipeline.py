@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.coding import inherit
+from marsad.coding.authors import named
 from marsad.coding.claims import ClaimContext, blocked, claims_of
 from marsad.coding.assemble import assemble, sides_of, sources_of, type_of
 from marsad.coding.drafts import Draft, gather
@@ -41,8 +42,8 @@ def code_report(report: Report) -> CodedReport:
     if any(m.entry.cls in ("deed", "speech") for m in document.mentions):
         read(document)
         frame = resolve(document)
-        events = events_of(frame)
         claims = claims_of(document, ClaimContext(frame.actor_of, frame.places, frame.dates))
+        events = named(events_of(frame), claims, frame.kind_of)
     return CodedReport(
         id=report.id,
         url=report.url,

@@ -57,6 +57,7 @@ def act_features(item: Told, scene: Scene) -> list[str]:
         f"weak={all(d.weak for d in act.deeds)}",
         f"deeds={min(len(act.deeds), 3)} types={min(len(item.types), 2)}",
         f"cause={any(d.cause for d in act.deeds)}",
+        f"plural={lead.plural} place={item.place is not None and item.place.place.level != 'country'}",
         f"bare={sum(not tells(d) for d in act.deeds)}",
     ]
     told += _slots(item, kind)

@@ -118,8 +118,20 @@ def _acts(frame: Frame, things: list[int]) -> list[Act]:
         inside = deeds[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
         actual = [d for d in inside if d.modality in ("fact", "doubt")]
         if actual:
-            acts.extend(cut(number, unit, clauses(document.folded.text, unit), actual))
+            acts.extend(_attached(cut(number, unit, clauses(document.folded.text, unit), actual), places))
     return [a for a in acts if any((d.act and told(d)) or d.harm for d in a.deeds)]
+
+
+def _attached(acts: list[Act], places: list[int]) -> list[Act]:
+    """Acts of one sentence in which a clause that only counts the harmed, at no place, goes with the next clause."""
+    found: list[Act] = []
+    for act in acts:
+        before = found[-1] if found else None
+        if before is not None and not before.types and not _follows(places, before.start, before.end - before.start):
+            found[-1] = Act(act.unit, before.start, act.end, before.deeds + act.deeds)
+        else:
+            found.append(act)
+    return found
 
 
 def _within(start: int, stretches: list[tuple[int, int]]) -> bool:

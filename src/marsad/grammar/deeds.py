@@ -50,6 +50,7 @@ class DeedPhrase(Phrase):
     weak: bool
     modality: Modality
     tense: str
+    plural: bool
     definite: bool
     cause: bool
     suffix: str
@@ -60,10 +61,12 @@ def find_deeds(words: Words, mentions: list[Mention]) -> list[DeedPhrase]:
     hedges = [m for m in mentions if m.entry.cls == "modality"]
     ends = [m.j for m in hedges]
     speech = {m.i for m in mentions if m.entry.cls == "speech"}
-    pairs = _pairs(mentions, words)
+    pairs, tails = _pairs(mentions, words)
     found = []
     for mention in mentions:
-        if mention.entry.cls != "deed" or mention.i in pairs or (mention.i in speech and _only_says(mention)):
+        if mention.entry.cls != "deed" or mention.i in pairs or mention.i in tails:
+            continue
+        if mention.i in speech and _only_says(mention):
             continue
         if not (mention.suffix and mention.entry.features.get("no_suffix")):
             found.append(_deed(mention, words, hedges, ends))
@@ -77,9 +80,13 @@ def _only_says(mention: Mention) -> bool:
     return mention.entry.id in ("transfer", "be_martyred_honoured", "claim_lives")
 
 
-def _pairs(mentions: list[Mention], words: Words) -> dict[int, Mention]:
-    """Verbs whose second word follows further on (`لقي ... مصرعهم`), as mentions of the deed that the pair is."""
+def _pairs(mentions: list[Mention], words: Words) -> tuple[dict[int, Mention], set[int]]:
+    """Verbs whose second word follows further on (`لقي ... مصرعهم`), as mentions of the deed that the pair is.
+
+    Also the numbers of the second words, which tell no deed of their own.
+    """
     found: dict[int, Mention] = {}
+    seconds: set[int] = set()
     for m in mentions:
         if m.entry.cls != "deed_pair":
             continue
@@ -90,8 +97,14 @@ def _pairs(mentions: list[Mention], words: Words) -> dict[int, Mention]:
                 break
             if word in tails:
                 found[m.i] = m._replace(entry=_entries()[tails[word]])
+                if tails[word] in _SELF_TOLD:
+                    seconds.add(k)
                 break
-    return found
+    return found, seconds
+
+
+_SELF_TOLD = frozenset({"be_killed", "kill", "surrender", "claim_lives", "seize_person", "release"})
+"""Pairs whose second word would be read as the same deed again (`مصرعهم`, `القبض`)."""
 
 
 @cache
@@ -134,6 +147,7 @@ def _deed(m: Mention, words: Words, hedges: list[Mention], ends: list[int]) -> D
         weak=bool(features.get("weak")),
         modality=_modality(m, words, hedges, ends, form),
         tense=m.tag if m.tag in ("perf", "impf") else "",
+        plural=m.tag == "pl" or m.form.split()[0].endswith("ات"),
         definite=m.prefix.endswith(("ال", "لل")),
         cause=cause,
         suffix=m.suffix,
