@@ -144,7 +144,7 @@ def _unlisted(scan: Scan, word: Mention, kind: str) -> Head | None:
     numbered = kind in ("street", "quarter", "checkpoint", "base") and (
         scan.is_number(j) or scan.taken.get(j) == "numeral"
     )
-    if not numbered and not scan.namelike(j):
+    if not numbered and (not scan.namelike(j) or word.entry.features.get("listed")):
         return None
     if (
         not numbered

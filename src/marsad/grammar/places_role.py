@@ -81,15 +81,20 @@ def role_of(scan: Scan, item: Head) -> str:
         return "institution"
     if before == "destination":
         return "destination"
-    if scan.form(i - 1) == "من" and any(
-        scan.role(k) == "origin" for k in range(max(0, i - _ORIGIN_REACH), i)
+    if before == "institution_of":
+        return "institution"
+    at = i - 1 if scan.form(i - 1) in ("جهه", "اتجاه", "ناحيه") else i
+    if scan.form(at - 1) == "من" and any(
+        scan.role(k) == "origin" for k in range(max(0, at - _ORIGIN_REACH), at)
     ):
         return "origin"
     return "dateline" if _dateline(scan, item) else "at"
 
 
 def _word_ending_at(scan: Scan, i: int) -> str:
-    """The role of the place word that ends right before word `i`."""
+    """The role of the place word that ends right before word `i`; `نائب عن` counts as ending behind `عن`."""
+    if scan.form(i - 1) == "عن":
+        return "institution_of" if _word_ending_at(scan, i - 1) == "institution" else ""
     for k in range(i - 1, max(-1, i - 4), -1):
         mention = scan.word_at.get(k)
         if mention is not None:

@@ -66,7 +66,7 @@ ADJECTIVES = _set("""
     حكوميه حكومي
     مدنيه مهجوره مهجور نفطيه نفطي موقت موقته ثابت ثابته طيار طياره وهمي تابعه تابع محليه محلي دوليه
     دولي تدريب تفتيش
-    باكملها باسرها
+    باكملها باسرها العمل الاسهم المال النفط العقار العقارات الاوراق الاموال الطاقه العالم المملكه الدوله المدينه
 """)
 """Adjectives behind an indefinite place word: a place of that kind, not its name (`قرية مجاورة`)."""
 OTHER_CLASSES = _set("deed speech role modality calendar numeral weapon person people")

@@ -156,7 +156,8 @@ def _anchored(place: GazetteerPlace, anchor: Anchor) -> tuple[float, str]:
     reach = max(wider.radius_km, 12.0) + (70.0 if anchor.relation in ("direction", "countryside") else 30.0)
     if km > reach:
         return (_CONTRADICTION if km > 2 * reach else -0.4), f"{km:.0f} km from {wider.name}"
-    return 0.45 - 0.2 * km / reach + _side(place, anchor), f"{km:.0f} km from {wider.name}"
+    abroad = 0.2 if place.adm1 and wider.adm1 and place.adm1 != wider.adm1 else 0.0
+    return 0.45 - 0.2 * km / reach - abroad + _side(place, anchor), f"{km:.0f} km from {wider.name}"
 
 
 def _side(place: GazetteerPlace, anchor: Anchor) -> float:
