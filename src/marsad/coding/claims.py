@@ -12,7 +12,7 @@ from marsad.coding.claims_scene import Sentence, sentences
 from marsad.coding.claims_speech import spoken
 from marsad.coding.claims_tally import gives_totals, tallies
 from marsad.coding.document import Document
-from marsad.coding.sources import TELLS_MORE
+from marsad.coding.sources import TELLS_MORE, as_written
 from marsad.coding.values import DatedPhrase, PlacedPhrase
 from marsad.grammar.phrase import PartyPhrase, SourcePhrase
 from marsad.record import Claim, EventDate, Place, Speaker
@@ -115,7 +115,7 @@ def claims_of(document: Document, context: ClaimContext) -> tuple[Claim, ...]:
                 place=_place(draft, context.places),
                 date=_date(draft, context.dates, document),
                 speaker=_speaker(document, source, context) if source is not None else None,
-                via=source.via if source is not None else None,
+                via=as_written(document, source.via, source) if source is not None and source.via else None,
                 modality=draft.modality,
                 evidence=tuple(document.span(a, b) for a, b in ((draft.start, draft.end), *draft.more)),
             )
@@ -135,7 +135,8 @@ def _subject(draft: ClaimDraft, context: ClaimContext) -> str | None:
 def _speaker(document: Document, source: SourcePhrase, context: ClaimContext) -> Speaker:
     span = document.span(source.name_start, source.name_end)
     actor = context.actor(source.party) if source.party is not None else None
-    return Speaker(span.text.strip(' "«»“”'), source.role, actor, span)
+    role = as_written(document, source.role, source) if source.role else None
+    return Speaker(span.text.strip(' "«»“”'), role, actor, span)
 
 
 def _place(draft: ClaimDraft, places: Sequence[PlacedPhrase]) -> Place | None:

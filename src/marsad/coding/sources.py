@@ -7,6 +7,7 @@ import re
 from marsad.coding.document import Document
 from marsad.grammar.phrase import SourcePhrase
 from marsad.record import Source
+from marsad.text.fold import fold_word
 
 _NO_SOURCE = frozenset(
     {
@@ -150,7 +151,11 @@ def _turns_back(document: Document, start: int) -> bool:
 def _claimants(document: Document, start: int) -> list[SourcePhrase]:
     """The groups that own up to the act which the report opens with (`تبنى الهجوم`, `أعلن مسؤوليته عن الهجوم`)."""
     units = [unit for unit in document.units if unit.kind != "boilerplate"]
-    headed = len(units) > 1 and units[0].end - units[0].start < _HEADLINE and units[0].paragraph != units[1].paragraph
+    headed = (
+        len(units) > 1
+        and units[0].end - units[0].start < _HEADLINE
+        and units[0].paragraph != units[1].paragraph
+    )
     if not units or start >= units[1 if headed else 0].end:
         return []
     text = document.folded.text
@@ -240,7 +245,30 @@ def _source(document: Document, phrase: SourcePhrase, all_of_them: list[SourcePh
     span = document.span(phrase.name_start, phrase.name_end)
     vias = [other.via for other in all_of_them if other.via and _same(phrase, other)]
     via = next((via for via in vias if not _own_outlet(document, via)), None)
-    return Source(_name(phrase, span.text), phrase.kind, via, span)  # type: ignore[arg-type]
+    written = as_written(document, via, phrase) if via is not None else None
+    return Source(_name(phrase, span.text), phrase.kind, written, span)  # type: ignore[arg-type]
+
+
+def as_written(document: Document, folded: str, phrase: SourcePhrase) -> str:
+    """Folded words that stand near an attribution as the raw text writes them; quotation marks within left out."""
+    words, text = folded.split(), document.folded.text
+    start = text.find(words[0], max(0, phrase.start - _NEAR), phrase.end + _NEAR) if words else -1
+    if start < 0:
+        start = text.find(words[0]) if words else -1
+    end = start
+    for word in words:
+        at = text.find(word, end, end + len(word) + _GAP)
+        if start < 0 or at < 0:
+            return folded
+        end = at + len(word)
+    return document.folded.span(start, end).text.translate(_NO_QUOTES)
+
+
+_NEAR = 250
+"""Characters around an attribution within which its carrier and role stand."""
+_GAP = 6
+"""Characters (quotation marks, spaces) that may stand between two words of one name."""
+_NO_QUOTES = {ord(mark): None for mark in "\"'«»“”„"}
 
 
 def _name(phrase: SourcePhrase, written: str) -> str:
@@ -252,7 +280,7 @@ def _name(phrase: SourcePhrase, written: str) -> str:
 
 def _own_outlet(document: Document, via: str) -> bool:
     """Whether the carrier is the outlet whose report this is (it is then no relay)."""
-    outlet = document.report.outlet
+    outlet = fold_word(document.report.outlet or "")
     return bool(outlet) and (
-        via in str(outlet) or str(outlet) in via or (via.endswith("نا") and not via.startswith("مراسل"))
+        via in outlet or outlet in via or (via.endswith("نا") and not via.startswith("مراسل"))
     )

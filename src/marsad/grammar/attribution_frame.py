@@ -31,6 +31,8 @@ def framed(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, high
         return False
     if needs is None:
         return True
+    if mention.entry.features["act"] == "demand" and j > mention.j:
+        return False
     forms = scene.words.forms
     if mention.entry.id == "count" and not _tells(scene, j, high):
         return False

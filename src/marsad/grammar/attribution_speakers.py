@@ -60,6 +60,10 @@ class Speaker:
     party: PartyPhrase | None = None
 
 
+_OWNED = frozenset({"group", "kin", "one_of_people", "notable", "local_head"})
+"""Speakers that a pronoun may make somebody's (`أقاربه`, `ذراعه العسكرية`); of other nouns it makes an object."""
+
+
 def speaker_at(scene: Scene, i: int, limit: int, bar: str = "") -> Speaker | None:
     """The speaker whose name begins at word `i` (quotation marks and quantities skipped), or None.
 
@@ -86,7 +90,7 @@ def speaker_at(scene: Scene, i: int, limit: int, bar: str = "") -> Speaker | Non
     if (
         mention is not None
         and mention.suffix
-        and mention.entry.id != "group"
+        and mention.entry.id not in _OWNED
         and not mention.entry.features.get("channel")
     ):
         return None if party is None else _of_party(scene, first, k, party, limit)
