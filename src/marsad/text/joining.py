@@ -217,8 +217,12 @@ def _allowed(texts: list[str], gaps: list[Gap], first: bool, plain: str, level: 
     marks = [c for g in gaps for _, c in g.marks]
     known, sure = level <= KNOWN, judge.sure(plain)
     left, right = fold_word(texts[0]), fold_word(texts[-1])
-    if not left or not right:  # a foreign letter at the word's front or back
-        return known and (not left or judge.cost(texts[0]) > KNOWN)
+    if not left:  # a foreign letter or a likeness of alef at the word's front
+        rest = fold_word("".join(texts))
+        article = rest.startswith("ل") and judge.cost(rest[1:]) <= KNOWN
+        return known and (marks[0].isalpha() or (length > 3 and judge.cost(rest) > KNOWN) or article)
+    if not right:
+        return known and judge.cost("".join(texts)) > KNOWN and (marks[-1].isalpha() or sure)
     if any(g.left_tatweel or g.right_tatweel for g in gaps):
         return length > 2 or sure
     if not marks:

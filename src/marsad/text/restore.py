@@ -12,14 +12,14 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable
-from itertools import product
-from typing import NamedTuple
 
 from marsad.record import Restored
+from marsad.text.edits import CENSORED, LONE_TATWEEL, NOISE, STROKE, Edit
 from marsad.text.joining import MAX_GAPS, Gap, Letter, Word, read
-from marsad.text.judge import CLITICS, Judge
+from marsad.text.judge import CLITICS, KNOWN, Judge
 from marsad.text.lookalikes import DECORATED, FOREIGN, PRESENTATION
 from marsad.text.offsets import Mapped, compose
+from marsad.text.stretched import STRETCH, stretched, word_bounds
 
 _AR = "\u0621-\u063a\u0641-\u064a"
 _MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
@@ -37,13 +37,14 @@ _ODD_LETTER = (
     "\u06c2\u06c4-\u06cb\u06cf\u0750-\u077f\u08a0-\u08b4"
 )
 _FORM = "\ufb50-\ufdfc\ufe80-\ufefc\U0001ee00-\U0001eebb"
+_FRONT = "1١|!"
 _SIGN = f"[^\\s{_ARABIC}{_MARK}{_QUOTES}]"
 _SUSPECT = re.compile(
     # In front a set of what ordinary text has little of: the search leaps over the rest. Then: signs between
     # Arabic letters, a foreign letter glued to the front or back of a word, letters of no ordinary spelling.
     f"[^{_ORDINARY}](?:(?!\\s)(?:(?<=[{_ARABIC}{_MARK}]{_SIGN}){_SIGN}{{0,7}}(?=[{_ARABIC}])"
-    f"|(?<=[a-zA-Z\u0370-\u04ff])(?<![^\\s{_QUOTES}#].)(?=[{_ARABIC}]{{2}}))"
-    f"|(?<=[{_ARABIC}][a-zA-Z\u0370-\u04ff])(?![^\\s{_QUOTES}.،,:])"
+    f"|(?<=[a-zA-Z\u0370-\u04ff{_FRONT}])(?<![^\\s{_QUOTES}#].)(?=[{_ARABIC}]{{2}}))"
+    f"|(?<=[{_ARABIC}][a-zA-Z\u0370-\u04ff{_FRONT}])(?![^\\s{_QUOTES}.،,:])"
     f"|(?<=[{_ODD_LETTER}{_FORM}]))"
 )
 _FORMS = re.compile(f"[^{_ORDINARY}](?<=[{_FORM}])")
@@ -51,37 +52,21 @@ _SPACED_HINT = re.compile(f" [{_AR}]ـ?[ .\\-_|*]{{1,3}}[{_AR}](?![{_AR}])")
 _SPACED = re.compile(
     f" ?(?<![^\\s{_QUOTES}#])[{_AR}]ـ?(?: [.\\-_|*]? ?ـ?[{_AR}]ـ?){{2,}}(?![^\\s{_QUOTES}.،,:!؟])"
 )
-_STRETCH = re.compile(r"([ا-ي])\1\1")
 _REVERSED = tuple("ا" + c + "ل" for c in "اأإآ")
 _REVERSED_WORD = re.compile(f"(?<![{_ARABIC}])([وفبك]?ا)([اأإآ])(ل)(?=[{_AR}]{{2}})")
 _ADDRESS = re.compile(r"://|www\.|[\w.]+@[\w.]+\.\w|^@\w")
+_PAIR = re.compile(f"(?<![^\\s{_QUOTES}#])(?=([{_AR}]{{1,7}}) ([{_AR}]{{1,7}})(?![^\\s{_QUOTES}.،,:؛]))")
+_TITLES = frozenset("دمأا")
 _PIECE = re.compile(f"[^\\s{_QUOTES}]+")
 _TOKEN = re.compile(
     f"(?P<letter>[{_ARABIC}][{_MARK}]*)|(?P<tatweel>ـ[ـ{_MARK}]*)|(?P<hidden>[{_HIDDEN}]+)|(?P<sign>.)",
     re.DOTALL,
 )
-_IN_WORD = re.compile(f"[{_ARABIC}{_MARK}ـ]")
 _LETTER = re.compile(f"[{_ARABIC}]")
 _LONGEST_CHUNK = 400
 _MAX_PASSES = 4
 _VOWEL = re.compile("[\u064e-\u0650\u0652]")
 _LONGEST_GAP = 5
-_LONGEST_WORD = 40
-_MOST_STRETCHES = 4
-_POSSIBLE = 3.5
-
-NOISE, LONE_TATWEEL, CENSORED = 0, 1, 2
-"""Kinds of an edit: no record of it; a lone tatweel, which is decoration or censoring; a censored
-spelling."""
-
-
-class Edit(NamedTuple):
-    """The letters that take the place of `text[start:end]`, with their offsets."""
-
-    start: int
-    end: int
-    letters: tuple[Letter, ...]
-    kind: int
 
 
 def restore(raw: str, knows: Callable[[str], bool]) -> tuple[Mapped, tuple[Restored, ...]]:
@@ -104,6 +89,10 @@ def restore(raw: str, knows: Callable[[str], bool]) -> tuple[Mapped, tuple[Resto
             break
         changed += [(plain.start(e.start), plain.end(e.end), e.kind) for e in edits if e.kind and e.letters]
         plain = _apply(plain, edits)
+    if sum(kind == CENSORED for _, _, kind in changed) > 1:
+        edits = _split_words(plain.text, judge)
+        changed += [(plain.start(e.start), plain.end(e.end), e.kind) for e in edits]
+        plain = _apply(plain, edits) if edits else plain
     return plain, _records(plain, changed, judge) if changed else ()
 
 
@@ -111,7 +100,7 @@ def _suspicious(text: str) -> bool:
     """Whether any search hits: most reports are done with this."""
     return (
         _SUSPECT.search(text) is not None
-        or _STRETCH.search(text) is not None
+        or STRETCH.search(text) is not None
         or _SPACED_HINT.search(text) is not None
         or any(form in text for form in _REVERSED)
     )
@@ -148,8 +137,8 @@ def find_edits(text: str, judge: Judge) -> list[Edit]:
         hit = _SUSPECT.search(text, max(end, hit.end()))
     if _SPACED_HINT.search(text) and not judge.spent:
         edits += [e for run in _SPACED.finditer(text) for e in _spaced(text, run.start(), run.end(), judge)]
-    if _STRETCH.search(text):
-        edits += _stretched(text, judge)
+    if STRETCH.search(text):
+        edits += stretched(text, judge)
     edits.sort(key=lambda edit: edit[:2])
     apart: list[Edit] = []
     for edit in edits:
@@ -169,7 +158,7 @@ def _around(text: str, at: int) -> tuple[int, int]:
 
 
 def _chunk(text: str, start: int, end: int, judge: Judge) -> list[Edit]:
-    """The edits within a run without white space: each stretch between quotes and brackets is read by itself."""
+    """The edits within a run without white space; stretches between quotes and brackets are read apart."""
     edits: list[Edit] = []
     if not _ADDRESS.search(text, start, end):
         for piece in _PIECE.finditer(text, start, end):
@@ -210,7 +199,7 @@ class Chain:
             self._hidden, self._after = True, False
         else:
             sign = token.group()
-            if not self._part and not self._parts and not (sign.isalpha() and sign.lower() in FOREIGN):
+            if not self._part and not self._parts and not _may_end(sign):
                 self._before = self._after = self._hidden = False
                 self._marks = []
                 return
@@ -234,7 +223,7 @@ class Chain:
 
     def _read(self) -> None:
         if self._part:
-            if len(self._marks) == 1 and self._marks[0][1].isalpha() and self._marks[0][1].lower() in FOREIGN:
+            if len(self._marks) == 1 and _may_end(self._marks[0][1]) and self._marks[0][1] != "!":
                 self._parts.append(tuple(self._part))
                 self._gaps.append(Gap(tuple(self._marks), self._before, False, False))
                 self._part = []
@@ -263,8 +252,10 @@ class Chain:
         if tatweels:
             plain = "".join(c for _, c in word.letters)
             first = "".join(c for at, c in word.letters if at <= self._inner[0][0])
-            decoration = len(tatweels) > 2 or not all(tatweels) or (len(tatweels) == 1 and first in CLITICS)
-            kind = NOISE if decoration or (_VOWEL.search(plain) and len(plain) > 1) else LONE_TATWEEL
+            behind = "".join(c for at, c in word.letters if at > self._inner[0][0])
+            style = len(tatweels) == 1 and first in CLITICS and self._judge.cost(behind) <= KNOWN
+            drawn = len(tatweels) > 2 or not all(tatweels) or _VOWEL.search(plain) is not None
+            kind = NOISE if style else STROKE if drawn else LONE_TATWEEL
             return Edit(start, end, word.letters, kind)
         return None
 
@@ -272,6 +263,11 @@ class Chain:
         """Read what was collected; the edits in order."""
         self._read()
         return self._edits
+
+
+def _may_end(sign: str) -> bool:
+    """Whether a sign at a word's end may be one of its letters: a foreign letter, or a likeness of alef."""
+    return sign in _FRONT or (sign.isalpha() and sign.lower() in FOREIGN)
 
 
 def _spaced(text: str, start: int, end: int, judge: Judge) -> list[Edit]:
@@ -296,64 +292,24 @@ def _spaced(text: str, start: int, end: int, judge: Judge) -> list[Edit]:
     ]
 
 
-def _stretched(text: str, judge: Judge) -> list[Edit]:
-    """Words with a letter three times or more in a row, that letter once or twice where that gives a word."""
+def _split_words(text: str, judge: Judge) -> list[Edit]:
+    """In a report that censors other words: a word of the lexicon cut by a space (`دا عش`)."""
     edits: list[Edit] = []
-    behind = 0
-    for run in _STRETCH.finditer(text):
-        if run.start() < behind or run.group(1) == "ـ":
+    for pair in _PAIR.finditer(text):
+        left, right = pair.group(1), pair.group(2)
+        start, end = pair.start(1), pair.end(2)
+        if judge.spent or (edits and start < edits[-1].end) or {left, right} & (CLITICS | _TITLES):
             continue
-        start, end = _word_bounds(text, run.start(), run.end())
-        behind = end
-        best = _unstretch(text, start, end, judge)
-        if best is not None:
-            edits.append(Edit(start, end, best, CENSORED))
+        fragments = judge.cost(left) > KNOWN or judge.cost(right) > KNOWN
+        if (
+            fragments
+            and len(left + right) > 3
+            and judge.lexical(left + right)
+            and judge.cost(left + right) < KNOWN
+        ):
+            letters = [(at, text[at]) for at in range(start, end) if text[at] != " "]
+            edits.append(Edit(start, end, tuple(letters), CENSORED))
     return edits
-
-
-def _word_bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    floor, ceiling = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
-    while start > floor and _IN_WORD.match(text[start - 1]):
-        start -= 1
-    while end < ceiling and _IN_WORD.match(text[end]):
-        end += 1
-    return start, end
-
-
-def _unstretch(text: str, start: int, end: int, judge: Judge) -> tuple[Letter, ...] | None:
-    """The letters of a stretched word, or None when it is one (`بببغاء`), laughter, or nothing known."""
-    runs: list[list[Letter]] = []
-    for at in range(start, end):
-        c = text[at]
-        if c == "ـ":
-            continue
-        if runs and runs[-1][0][1] == c:
-            runs[-1].append((at, c))
-        else:
-            runs.append([(at, c)])
-    long = [i for i, run in enumerate(runs) if len(run) > 2]
-    if len(runs) < 2 or len(long) > _MOST_STRETCHES or judge.sure(text[start:end]):
-        return None
-    best: tuple[float, tuple[Letter, ...]] | None = None
-    for keep in product((1, 2), repeat=len(long)):
-        sizes = dict(zip(long, keep, strict=True))
-        letters = tuple(x for i, run in enumerate(runs) for x in _shortened(run, sizes.get(i, 0), i == 0))
-        cost = judge.cost("".join(c for _, c in letters)) + 0.9 * sum(k - 1 for k in keep)
-        if best is None or cost < best[0]:
-            best = (cost, letters)
-    if best is None or best[0] > _POSSIBLE:
-        return None
-    return best[1]
-
-
-def _shortened(run: list[Letter], size: int, front: bool) -> list[Letter]:
-    """One or two of a run's letters (0: all), the outer ones, so that the word keeps its whole raw
-    stretch."""
-    if not size:
-        return run
-    if size == 1:
-        return [run[0] if front else run[-1]]
-    return [run[0], run[-1]]
 
 
 def _apply(plain: Mapped, edits: list[Edit]) -> Mapped:
@@ -381,7 +337,7 @@ def _records(plain: Mapped, changed: list[tuple[int, int, int]], judge: Judge) -
         first, last = bisect_left(plain.offsets, begin), bisect_left(plain.offsets, end)
         if first >= last:
             continue
-        bounds = _word_bounds(plain.text, first, last)
+        bounds = word_bounds(plain.text, first, last)
         words[bounds] = max(kind, words.get(bounds, 0))
     lone = [bounds for bounds, kind in words.items() if kind == LONE_TATWEEL]
     known = {bounds for bounds in lone if judge.lexical(plain.text[bounds[0] : bounds[1]])}
