@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,8 +16,13 @@ if TYPE_CHECKING:
 
 def train(
     gold: Annotated[list[str], typer.Argument(help="Gold files (JSON Lines by the codebook).")],
-    held: Annotated[bool, typer.Option(help="Leave out the quarter of reports that is kept unread for measuring.")] = True,
-    judged: Annotated[str | None, typer.Option(help="Sentences judged by annotators (CSV: event_type, accept, reject, text).")] = None,
+    held: Annotated[
+        bool, typer.Option(help="Leave out the quarter of reports that is kept unread for measuring.")
+    ] = True,
+    judged: Annotated[
+        str | None,
+        typer.Option(help="Sentences judged by annotators (CSV: event_type, accept, reject, text)."),
+    ] = None,
     only: Annotated[str | None, typer.Option(help="Learn only this model: roles or joins.")] = None,
 ) -> None:
     """Fit the role and join models on gold reports and write them with their report under coding/models."""
@@ -26,9 +30,15 @@ def train(
 
     from marsad.coding.linear import MODELS, model  # noqa: PLC0415
     from marsad.evaluate import learn  # noqa: PLC0415
+    from marsad.evaluate.parts import is_unread  # noqa: PLC0415
 
-    rows = [json.loads(line) for path in gold for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
-    rows = [r for r in rows if not (held and is_held(r["id"]))]
+    rows = [
+        json.loads(line)
+        for path in gold
+        for line in Path(path).read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
+    rows = [r for r in rows if not (held and is_unread(r["id"]))]
     pairs = [p for r in rows if (p := learn.pair(r)) and p.told]
     steps = {
         "roles": learn.role_examples,
@@ -56,14 +66,11 @@ def _judged(path: str, seen: Linear) -> list[Example]:
         return [
             x
             for row in csv.DictReader(file)
-            for x in learn.judged_examples(row["event_type"], int(row["accept"]), int(row["reject"]), row["text"], seen)
+            for x in learn.judged_examples(
+                row["event_type"], int(row["accept"]), int(row["reject"]), row["text"], seen
+            )
         ]
 
 
 STRENGTH = {"roles": 0.15, "acts": 0.3, "joins": 0.2, "drafts": 0.2}
 """Inverse of the L2 penalty, chosen by five-fold runs over reports."""
-
-
-def is_held(report_id: str) -> bool:
-    """Whether a report belongs to the quarter that is kept unread (by SHA-1 of its id)."""
-    return hashlib.sha1(report_id.encode(), usedforsecurity=False).digest()[0] % 4 == 0

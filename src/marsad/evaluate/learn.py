@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from marsad.coding.drafts import Draft, Told, join_features
-from marsad.coding.linear import Linear
 from marsad.coding.assemble import type_of
 from marsad.coding.claims import blocked
-from marsad.coding.pipeline import FLOOR, drafts_of, resolve
+from marsad.coding.drafts import Draft, Told, join_features
+from marsad.coding.linear import Linear
+from marsad.coding.pipeline import drafts_of, resolve
 from marsad.coding.reader import open_document, read
 from marsad.coding.standing import Scene, act_features, draft_features
 from marsad.coding.told import Frame, tell
@@ -39,7 +39,9 @@ class Paired:
 
 def pair(gold: Row) -> Paired | None:
     """Read a gold report and pair its acts with the gold events by evidence, type and place; None when quiet."""
-    report = Report(id=gold["id"], text=gold["text"], title=gold.get("title"), published=gold.get("published"))
+    report = Report(
+        id=gold["id"], text=gold["text"], title=gold.get("title"), published=gold.get("published")
+    )
     document = open_document(report)
     read(document)
     frame = resolve(document)
@@ -56,10 +58,12 @@ def _best(item: Told, span: tuple[int, int], events: list[tuple[Row, list[tuple[
     scored = []
     for number, (event, evidence) in enumerate(events):
         shared = max((min(span[1], e) - max(span[0], s) for s, e in evidence), default=0)
-        if shared < 8:  # noqa: PLR2004 - the scorer's least overlap
+        if shared < 8:
             continue
         family = EVENT_FAMILY[event["type"]]
-        points = 2.0 * (event["type"] in item.types) + 1.0 * any(EVENT_FAMILY[t] == family for t in item.types)
+        points = 2.0 * (event["type"] in item.types) + 1.0 * any(
+            EVENT_FAMILY[t] == family for t in item.types
+        )
         name = (event.get("place") or {}).get("name")
         if item.place is not None and name:
             points += 2.0 if name in item.place.place.name or item.place.place.name in name else -1.0
@@ -162,9 +166,15 @@ def draft_examples(paired: Paired) -> list[Example]:
     taken: set[int] = set()
     found = []
     for draft in sorted(drafts, key=lambda d: -max(t.standing for t in d.told)):
-        numbers = Counter(n for t in draft.told if (n := number_of.get(id_of(t))) is not None and n not in taken)
+        numbers = Counter(
+            n for t in draft.told if (n := number_of.get(id_of(t))) is not None and n not in taken
+        )
         kind = type_of(draft, paired.frame.kind_of)
-        right = [n for n in numbers if kind and EVENT_FAMILY[paired.gold["events"][n]["type"]] == EVENT_FAMILY[kind]]
+        right = [
+            n
+            for n in numbers
+            if kind and EVENT_FAMILY[paired.gold["events"][n]["type"]] == EVENT_FAMILY[kind]
+        ]
         if right:
             taken.add(right[0])
         found.append((draft_features(draft, paired.scene, kind), "event" if right else "none"))
@@ -196,12 +206,16 @@ def fit(examples: list[Example], strength: float, least: int = 3) -> Linear:
     labels = sorted({label for _, label in examples})
     fitted = LogisticRegression(C=strength, max_iter=3000).fit(matrix, np.array([y for _, y in examples]))
     weights, bias = fitted.coef_, fitted.intercept_
-    if len(labels) == 2:  # noqa: PLR2004 - one row of weights stands for both labels
+    if len(labels) == 2:
         weights, bias = np.vstack([-weights[0] / 2, weights[0] / 2]), np.array([-bias[0] / 2, bias[0] / 2])
     return Linear(
         labels,
         [round(float(b), 4) for b in bias],
-        {n: [round(float(w), 4) for w in weights[:, i]] for n, i in number.items() if np.abs(weights[:, i]).max() >= 0.01},  # noqa: PLR2004
+        {
+            n: [round(float(w), 4) for w in weights[:, i]]
+            for n, i in number.items()
+            if np.abs(weights[:, i]).max() >= 0.01
+        },
     )
 
 

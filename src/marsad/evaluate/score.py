@@ -1,4 +1,5 @@
-"""Scores coded reports against gold: events found, events an editor would leave alone, slots, claims, restored words.
+"""Scores coded reports against gold: events found, events an editor would leave alone, slots, claims,
+restored words.
 
 An event is found when a coded event shares evidence with it and is of the same family; it is untouched when
 type, status, parties, harm, place and date are all right.
@@ -61,7 +62,9 @@ def _report(gold: Row, coded: Row, tally: Tally) -> None:
             wrong = [k for k, v in right.items() if not v]
             tally.differences.append({"report": gold["id"], "wrong": wrong, "gold": ge[i], "coded": pe[j]})
     matched_gold, matched = {i for i, _ in pairs}, {j for _, j in pairs}
-    tally.differences += [{"report": gold["id"], "missed": e} for i, e in enumerate(ge) if i not in matched_gold]
+    tally.differences += [
+        {"report": gold["id"], "missed": e} for i, e in enumerate(ge) if i not in matched_gold
+    ]
     tally.differences += [{"report": gold["id"], "spurious": e} for j, e in enumerate(pe) if j not in matched]
     _claims(gold, coded, tally)
     a, b = _restored(gold), _restored(coded)
@@ -82,8 +85,12 @@ def _claims(gold: Row, coded: Row, tally: Tally) -> None:
         (gc[i].get("low"), gc[i].get("high")) == (pc[j].get("low"), pc[j].get("high")) for i, j in pairs
     )
     hit_g, hit_p = {i for i, _ in pairs}, {j for _, j in pairs}
-    tally.differences += [{"report": gold["id"], "claim missed": e} for i, e in enumerate(gc) if i not in hit_g]
-    tally.differences += [{"report": gold["id"], "claim spurious": e} for j, e in enumerate(pc) if j not in hit_p]
+    tally.differences += [
+        {"report": gold["id"], "claim missed": e} for i, e in enumerate(gc) if i not in hit_g
+    ]
+    tally.differences += [
+        {"report": gold["id"], "claim spurious": e} for j, e in enumerate(pc) if j not in hit_p
+    ]
 
 
 def figures(tally: Tally) -> Row:
@@ -106,7 +113,12 @@ def figures(tally: Tally) -> Row:
 
 def _prf(right: int, coded: int, gold: int) -> Row:
     p, r = right / coded if coded else 0.0, right / gold if gold else 0.0
-    return {"p": round(p, 4), "r": round(r, 4), "f1": round(2 * p * r / (p + r), 4) if p + r else 0.0, "n": gold}
+    return {
+        "p": round(p, 4),
+        "r": round(r, 4),
+        "f1": round(2 * p * r / (p + r), 4) if p + r else 0.0,
+        "n": gold,
+    }
 
 
 def spans(text: str, evidence: list[Any] | None) -> list[tuple[int, int]]:
@@ -169,13 +181,19 @@ def _harm(harm: list[Row] | None) -> set[tuple[str, str, int, int | None]]:
 
 
 def place_right(gold: Row | None, coded: Row | None) -> bool:
-    """Whether a place is right at the precision that gold gives (15 km a settlement, 40 a district, 50 an area)."""
+    """Whether a place is right at the precision that gold gives (15 km a settlement, 40 a district, 50 an
+    area).
+    """
     if not gold or not coded:
         return not gold and not coded
     if gold["level"] == "country":
         return gold.get("country") == coded.get("country") and coded["level"] == "country"
     if gold["level"] == "governorate":
-        return bool(gold.get("adm1")) and gold.get("adm1") == coded.get("adm1") and coded["level"] not in ("site", "country")
+        return (
+            bool(gold.get("adm1"))
+            and gold.get("adm1") == coded.get("adm1")
+            and coded["level"] not in ("site", "country")
+        )
     if gold.get("lat") is None:
         return bool(gold.get("adm1")) and gold.get("adm1") == coded.get("adm1")
     if coded.get("lat") is None or coded["level"] == "country":
@@ -200,7 +218,9 @@ def _sources_right(gold: list[Any] | None, coded: list[Any] | None) -> float:
     if not gold:
         return 0.0 if coded else 1.0
     ours = [_plain(s["name"] if isinstance(s, dict) else s) for s in coded or []]
-    return sum(any(_same_name(_plain(s["name"] if isinstance(s, dict) else s), o) for o in ours) for s in gold) / len(gold)
+    return sum(
+        any(_same_name(_plain(s["name"] if isinstance(s, dict) else s), o) for o in ours) for s in gold
+    ) / len(gold)
 
 
 def _same_name(a: str, b: str) -> bool:
