@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "gazetteer": "gazetteer:app",
     "link": "link:link",
     "incidents": "incidents:app",
+    "export": "export:export",
 }
 """Command name → module of `marsad.cli` and the function or group (`app`) in it.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from marsad.publish.about import About
@@ -200,5 +201,6 @@ def row(entry: Entry, about: About) -> list[Any]:
     ]  # fmt: skip
 
 
+@lru_cache(maxsize=16)
 def _unix(day: str) -> int:
     return int(dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC).timestamp())

@@ -13,12 +13,14 @@ from importlib.resources import files
 
 import msgspec
 
-from marsad.publish.entry import Entry, EntrySource
+from marsad.publish.entry import Entry, EntryReport, EntrySource, Quote
+from marsad.record import Harm
 
 WITHHELD = "[name withheld]"
 _WORD = re.compile(r"[\u0621-\u064a\u064b-\u0652\u0640]+")
-_MARKS = re.compile("[\u064b-\u0652\u0640]")
-_FOLD = str.maketrans("أإآىؤئة", "اااي\u0648يه")
+_MARK_LETTERS = "".join(map(chr, range(0x64B, 0x653))) + "\u0640"
+_MARKS = re.compile(f"[{_MARK_LETTERS}]")
+_FOLD = str.maketrans("أإآؤئة", "ااا\u0648يه")  # not ى, which parts على from the name علي
 _MOST = 4
 """Words of a name that are withheld at most behind an introducing word."""
 
@@ -28,8 +30,8 @@ def _fold(word: str) -> str:
 
 
 @cache
-def _lists() -> dict[str, frozenset[str]]:
-    """The word lists of data/private_names.txt by heading, folded."""
+def _headed() -> dict[str, frozenset[str]]:
+    """The word lists of data/private_names.txt by heading, as written."""
     found: dict[str, set[str]] = {}
     heading = ""
     for line in files("marsad.publish").joinpath("data/private_names.txt").read_text("utf-8").splitlines():
@@ -37,8 +39,34 @@ def _lists() -> dict[str, frozenset[str]]:
             heading = line.strip("[]")
             found[heading] = set()
         elif line and not line.startswith("#"):
-            found[heading].update(_fold(word) for word in line.split())
+            found[heading].update(line.split())
     return {name: frozenset(words) for name, words in found.items()}
+
+
+def _words(heading: str) -> frozenset[str]:
+    return _headed()[heading]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    """The same, folded."""
+    return {name: frozenset(_fold(word) for word in words) for name, words in _headed().items()}
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Words, as written and folded, without one of which no name is found."""
+    words = _words("given") | _words("called")
+    words |= {_fold(word) for word in words}
+    return frozenset(words | {letter + word for letter in "وف" for word in words})
+
+
+def _may_hold(text: str) -> bool:
+    """Whether the text holds a word that a name could begin with, or vowel marks that could hide one.
+
+    Quick, since most texts hold none.
+    """
+    return not _signs().isdisjoint(_WORD.findall(text)) or _MARKS.search(text) is not None
 
 
 def _bare(word: str) -> str:
@@ -70,11 +98,14 @@ def spans(text: str) -> list[tuple[int, int]]:
     gaps = [text[a.end() : b.start()] for a, b in zip(found, found[1:], strict=False)] + ["."]
     spans: list[tuple[int, int]] = []
     at = 0
+    after = -1  # where the name before ended: a given name joined to it by و is one of the same kind
     while at < len(words):
         count = _name_at(words, gaps, at, lists)
+        if not count and at == after and words[at][0] == "و" and words[at][1:] in lists["given"]:
+            count = _parts(words, gaps, at)
         if count:
             spans.append((found[at].start(), found[at + count - 1].end()))
-            at += count
+            at = after = at + count
         else:
             at += 1
     return spans
@@ -97,7 +128,9 @@ def _name_at(words: list[str], gaps: list[str], at: int, lists: dict[str, frozen
 
 
 def mask(text: str, mark: str = WITHHELD) -> str:
-    """The text with private names replaced by `mark`."""
+    """The text with private names replaced by `mark`; the same object where there is none."""
+    if not _may_hold(text):
+        return text
     parts: list[str] = []
     at = 0
     for start, end in spans(text):
@@ -107,26 +140,38 @@ def mask(text: str, mark: str = WITHHELD) -> str:
 
 
 def _mask_source(source: EntrySource) -> EntrySource:
-    if source.kind not in ("witness", "anonymous"):
+    if source.kind not in ("witness", "anonymous") or not _may_hold(source.name):
         return source
     given = any(_is_given(_fold(word)) for word in source.name.split()[:2])
-    return EntrySource(WITHHELD, source.kind, source.via) if given else msgspec.structs.replace(source, name=mask(source.name))
+    return EntrySource(WITHHELD if given else mask(source.name), source.kind, source.via)
 
 
 def _mask_party(actor: str) -> str:
     return "other:" + mask(actor.removeprefix("other:")) if actor.startswith("other:") else actor
 
 
+def _mask_quote(quote: Quote) -> Quote:
+    text = mask(quote.text)
+    return quote if text is quote.text else Quote(quote.report, text, quote.start, quote.end)
+
+
+def _mask_report(report: EntryReport) -> EntryReport:
+    title = report.title and mask(report.title)
+    return report if title is report.title else msgspec.structs.replace(report, title=title)
+
+
+def _mask_harm(harm: Harm) -> Harm:
+    return msgspec.structs.replace(harm, who=_mask_party(harm.who)) if (harm.who or "").startswith("other:") else harm  # type: ignore[arg-type]
+
+
 def masked(entry: Entry) -> Entry:
     """The entry with private names withheld in quotes, titles, sources and unlisted parties."""
-    quotes = tuple(msgspec.structs.replace(q, text=mask(q.text)) for q in entry.quotes)
-    reports = tuple(r if r.title is None else msgspec.structs.replace(r, title=mask(r.title)) for r in entry.reports)
     return msgspec.structs.replace(
         entry,
-        quotes=quotes,
-        reports=reports,
-        sources=tuple(_mask_source(s) for s in entry.sources),
-        initiators=tuple(_mask_party(a) for a in entry.initiators),
-        targets=tuple(_mask_party(a) for a in entry.targets),
-        harm=tuple(h if h.who is None else msgspec.structs.replace(h, who=_mask_party(h.who)) for h in entry.harm),
+        quotes=tuple([_mask_quote(q) for q in entry.quotes]),
+        reports=tuple([_mask_report(r) for r in entry.reports]),
+        sources=tuple([_mask_source(s) for s in entry.sources]),
+        initiators=tuple([_mask_party(a) for a in entry.initiators]),
+        targets=tuple([_mask_party(a) for a in entry.targets]),
+        harm=tuple([_mask_harm(h) for h in entry.harm]),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from marsad.publish.entry import Entry, EntryDate, EntryPlace
 from marsad.record import Harm
@@ -103,6 +104,7 @@ def day(iso: str) -> str:
     return f"{date:%A} {date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+@lru_cache(maxsize=4096)
 def when(date: EntryDate | None) -> str:
     """`on Sunday 8 June 2025`, `between 8 June 2025 and 10 June 2025`, or nothing."""
     if date is None or not date.start or date.inferred:

@@ -13,7 +13,7 @@ from marsad.publish.about import About, Written
 from marsad.publish.columns import Column
 from marsad.publish.entry import Entry
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 """Beginnings that a spreadsheet takes for a formula, full-width forms too (OWASP, CSV injection)."""
 
 SHEET_ROWS = 1_048_576
@@ -28,7 +28,7 @@ LeaveOut = Callable[[Entry], str | None]
 
 def guarded(value: Any) -> Any:
     """Text that could be taken for a formula with an apostrophe before it; numbers and other text as they are."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if value.__class__ is str and value and value[0] in _FORMULA:
         return "'" + value
     return value
 

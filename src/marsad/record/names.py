@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 import msgspec
 
-from marsad.errors import DataError
+from marsad.errors import DataError, InputError
 from marsad.record.model import EVENT_TYPES
 
 Lang = Literal["ar", "en"]
@@ -174,6 +175,37 @@ def harm_name(kind: str, lang: Lang) -> str:
     """The heading of a kind of harm."""
     return HARM_NAMES[kind][0 if lang == "ar" else 1]
 
+
+def _plain(text: str) -> str:
+    """A name as it is compared: lower case, without article, hyphens and the letters that are written either way."""
+    text = text.casefold().translate(str.maketrans("أإآىةؤئ-'’", "ااايهوي   "))
+    words = [w.removeprefix("ال") if len(w) > 4 else w for w in text.split() if w not in ("al", "ar", "as", "el", "محافظه")]
+    return " ".join(words)
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, country in countries().items():
+        for name in (code, country.name_en, country.name_ar):
+            found.setdefault(_plain(name), code)
+    for code, area in areas().items():
+        for name in (code, area.name_en, area.name_ar):
+            found.setdefault(_plain(name), code)
+    return found
+
+
+def find_area(text: str) -> str:
+    """The code of a country (ISO 3166-1) or first-level unit (ISO 3166-2) by code or by name in either language.
+
+    Raises InputError that offers names like it.
+    """
+    code = _by_name().get(_plain(text))
+    if code is not None:
+        return code
+    close = get_close_matches(_plain(text), _by_name(), n=3, cutoff=0.6)
+    like = ", ".join(dict.fromkeys(f"{area_name(_by_name()[c], 'en')} ({_by_name()[c]})" for c in close))
+    raise InputError(f"No area is called {text!r}; " + (f"did you mean {like}?" if like else "give an ISO code such as SY-DY."))
 
 if set(TYPE_NAMES) != set(EVENT_TYPES):
     raise DataError("record/names.py: TYPE_NAMES does not name the event types of the codebook, each once")
