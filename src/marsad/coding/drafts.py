@@ -29,6 +29,7 @@ class Told:
     background: bool = False
     fresh: bool = False
     listed: bool = False
+    item: bool = False
     standing: float = 1.0
     harm: list[tuple[str, str | None, int, int | None]] = field(default_factory=list)
 
@@ -95,6 +96,8 @@ def _place_in(item: Told, drafts: list[Draft], model: Linear, headline: bool = F
     best: tuple[float, Draft, tuple[str, ...]] | None = None
     if not item.listed:
         for draft in drafts:
+            if item.item and draft.told[-1].act.unit != item.act.unit:
+                continue
             told = tuple(join_features(draft, item, drafts, headline))
             label, probability = model.best(told)
             same = probability if label == "same" else 1 - probability

@@ -21,6 +21,8 @@ _OWN_DEED = frozenset("arrest raid weapons_seizure foiled_plot release sentence 
 _FIGHTS = frozenset("clash territory air_strike shelling armed_attack drone_strike".split())
 _DOERS = frozenset({"state", "security", "rebel", "militia", "political"})
 
+_DOUBTFUL = 0.75
+
 Sides = tuple[dict[str, "Party"], dict[str, "Party"]]
 
 
@@ -40,7 +42,7 @@ class Report:
         """Add the parties that the report lends to an event of this kind."""
         did, suffered = sides
         if not did:
-            did = self._doers(kind, draft, bool(suffered))
+            did = self._doers(kind, draft, set(suffered))
         if kind in _FIGHTS and len(did) >= 1 and not suffered:
             suffered = self._adversary(set(did))
         if kind in _FIGHTS and suffered and not did and kind in ("clash", "territory"):
@@ -53,8 +55,8 @@ class Report:
         """Remember an event that was recorded."""
         self.before.append((kind, draft, sides))
 
-    def _doers(self, kind: str, draft: Draft, has_targets: bool) -> dict[str, Party]:
-        head = self._head(draft)
+    def _doers(self, kind: str, draft: Draft, suffered: set[str]) -> dict[str, Party]:
+        head = self._head(draft, suffered)
         if head:
             return head
         if kind in _SERIES and self.before and self._same_series(kind, draft):
@@ -71,7 +73,7 @@ class Report:
         gap = draft.told[0].act.unit - before.told[-1].act.unit
         return before_kind == kind and gap <= 3 and not any(t.background for t in draft.told)  # noqa: PLR2004
 
-    def _head(self, draft: Draft) -> dict[str, Party]:
+    def _head(self, draft: Draft, suffered: set[str]) -> dict[str, Party]:
         """Initiators told by the line that introduces the list an act stands in."""
         for told in draft.told:
             head = self.document.units[told.act.unit].head
@@ -81,7 +83,9 @@ class Report:
                 r.participant.actor: _party(r.participant.actor, self.document, r.participant.start, r.participant.end)
                 for item in self.heads.get(head, [])
                 for r in item.roles
-                if r.participant.actor and (r.label == "initiator" or (r.label == "none" and not item.actors("initiator")))
+                if r.participant.actor
+                and r.participant.actor not in suffered
+                and (r.label != "target" or r.probability < _DOUBTFUL)
                 and self.kind_of.get(r.participant.actor) in _DOERS
             }
             if found:

@@ -82,6 +82,7 @@ def tell(frame: Frame) -> list[Told]:
                 _is_fresh(act, document),
                 bool(found and found[-1].act is act),
             )
+            item.item = document.units[act.unit].kind == "item"
             item.harm = [_key(v) for v in item.victims]
             found.append(item)
     return found

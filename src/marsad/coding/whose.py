@@ -92,7 +92,7 @@ def _party(
     if kind == "police":
         return _of_kind(before, after, kind_of, _STATES) or generic("police")
     if kind in ("member", "leader", "attacker"):
-        near = _of_kind(before, after, kind_of, _GROUPS)
+        near = _of_kind(before, [], kind_of, _GROUPS) or _nearest(done[-_MEMORY:], lambda a: kind_of.get(a) in _GROUPS) or _of_kind([], after, kind_of, _GROUPS)
         if near:
             return near
         if kind == "member":
@@ -117,6 +117,10 @@ def _ranks(person: Participant, after: list[Participant], text: str) -> str | No
 
 
 _RANKS_REACH = 32
+
+
+_MEMORY = 6
+"""How many participants back a group still lends itself to bare members (`ثلاثة عناصر`)."""
 
 
 def _nearest(found: list[Participant], test: Callable[[str], bool]) -> str | None:

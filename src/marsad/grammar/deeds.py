@@ -213,7 +213,9 @@ def _modality(m: Mention, words: Words, hedges: list[Mention], ends: list[int], 
         return "intent"
     if form == "verb" and m.tag == "impf" and first.startswith("ل"):
         return "intent"
-    at = bisect_left(ends, m.i - 4)
+    if form != "verb" and m.i and _purpose_word(words.forms[m.i - 1]):
+        return "intent"
+    at = bisect_left(ends, m.i - 7)
     for hedge in hedges[at:]:
         if hedge.i >= m.i:
             break
@@ -226,6 +228,17 @@ def _modality(m: Mention, words: Words, hedges: list[Mention], ends: list[int], 
     if form == "verb" and m.tag == "impf" and m.i and words.forms[m.i - 1] in ("ان", "بان", "لان"):
         return "fact" if words.forms[max(0, m.i - 3) : m.i - 1] and "قبل" in words.forms[m.i - 3 : m.i] else "intent"
     return "fact"
+
+
+def _purpose_word(word: str) -> bool:
+    """A verbal noun of purpose before the deed: `لتعزيز السيطرة`, `لشن هجمات`."""
+    return word.lstrip("و") in _PURPOSES
+
+
+_PURPOSES = frozenset(
+    "لتعزيز لشن لمنع لضمان لتنفيذ لوقف لاستعاده لبسط لفرض لمواصله لبدء لاطلاق لتحقيق لانهاء لمواجهه لتفادي لصد لاحكام لتوسيع لمحاوله لتسهيل لتمكين لتجنب "
+    "بشن بتنفيذ بوقف بمنع لتكثيف لتوجيه لارتكاب لتدبير للقيام لتمويل لتخطيط للتخطيط للتحضير للاستعداد لتجنيد لتدريب لحمايه لتامين لدعم".split()
+)
 
 
 def _purposive(m: Mention, words: Words) -> bool:
