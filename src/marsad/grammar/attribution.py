@@ -149,10 +149,20 @@ class _Reader:
         if mention.entry.id == "go_to_deny":
             speaker = hurried(self.scene, mention, low)
         before = None if speaker is not None else before_verb(self.scene, mention, low)
-        if not framed(self.scene, mention, speaker or before, j, high, self.memory.last() is not None):
-            return mention.j
+        going_on = self.memory.last() is not None
+        speaker = speaker or before
+        if not framed(self.scene, mention, speaker, j, high, going_on):
+            doubtful = speaker is None and mention.entry.features.get("needs") in (
+                "that",
+                "about",
+                "to",
+                "any",
+            )
+            speaker = unlisted(self.scene, mention, j, high, self.opening) if doubtful else None
+            if speaker is None or not framed(self.scene, mention, speaker, j, high, going_on):
+                return mention.j
         if speaker is None:
-            speaker = before or unlisted(self.scene, mention, j, high, self.opening)
+            speaker = unlisted(self.scene, mention, j, high, self.opening)
         relayed = self._relay(mention, speaker, high)
         if relayed is not None:
             return relayed

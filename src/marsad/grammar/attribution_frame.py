@@ -7,6 +7,7 @@ from marsad.grammar.attribution_speakers import Speaker
 from marsad.grammar.attribution_subjects import CLAUSE
 from marsad.grammar.attribution_words import (
     ABOUT,
+    BACK_PRONOUNS,
     QUOTES,
     THAT,
     TO,
@@ -31,7 +32,11 @@ def framed(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, high
         return False
     if needs is None:
         return True
-    if mention.entry.features["act"] == "demand" and j > mention.j:
+    if (
+        mention.entry.features["act"] == "demand"
+        and scene.words.forms[mention.j : j]
+        and scene.words.forms[mention.j] in BACK_PRONOUNS
+    ):
         return False
     forms = scene.words.forms
     if mention.entry.id == "count" and not _tells(scene, j, high):
@@ -43,7 +48,7 @@ def framed(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, high
     if needs == "next":
         return speaker is not None and speaker.i == j and mention.prefix in ("", "و")
     if needs == "blame":
-        return any("مسووليه" in form or form.startswith(("تبعات", "تبعه")) for form in forms[j:high])
+        return any("مسوولي" in form or form.startswith(("تبعات", "تبعه")) for form in forms[j:high])
     start = speaker.j if speaker is not None and speaker.i >= mention.j else j
     marks = {"that": THAT | QUOTES, "about": ABOUT, "to": TO, "any": THAT | QUOTES | ABOUT | TO}[needs]
     if speaker is None:
@@ -86,7 +91,8 @@ def said_at_once(scene: Scene, needs: str, j: int, high: int, spoken: bool, dema
         return bool(near) and near[0] in ABOUT
     if demand:
         return any(
-            form in TO or (form.startswith("ب") and len(form) > 3) for form in _until_stop(scene, j, high)
+            form in TO or (form.startswith(("ب", "لل")) and len(form) > 3)
+            for form in _until_stop(scene, j, high)
         )
     said = next((k for k, form in enumerate(near) if form in THAT or form in (":", '"')), None)
     if said is None:

@@ -18,6 +18,8 @@ from marsad.lexicon import Mention
 
 _BEFORE = 12
 """Words before a verb within which its subject is looked for."""
+_SAID = 14
+"""Words behind an unlisted name within which what is said must begin."""
 UNKNOWN = 6
 """Words that an unlisted speaker's name may have."""
 CLAUSE = word_set(". ، , ؛ ; : فيما بينما لكن لكنه ان وان بان حيث اذ حين غير الا و -")
@@ -169,11 +171,12 @@ def unlisted(scene: Scene, mention: Mention, j: int, high: int, opening: int) ->
     mark = forms[k]
     named = (
         mark in THAT
-        or mark in (":", '"', "،", ",", "(", "ل", "في", "عن", "ب", "الي")
+        or mark in (":", '"', "،", ",", "(", "ل", "في", "عن", "ب", "الي", "الذي", "التي")
+        or (mark == "علي" and mention.entry.id in ("stress", "point"))
         or mark in TIME
         or mark.startswith("ل")
     )
-    if not named or (mark in ("في", "عن", "ب", "الي", "،") and not said_near(scene, k, high)):
+    if not named or (mark in ("في", "عن", "ب", "الي", "،", "الذي", "التي") and not said_near(scene, k, high)):
         return None
     a = j
     return Speaker(j, k, scene.words.starts[a], a, k, "official")
@@ -196,7 +199,7 @@ def name_word(scene: Scene, k: int, first: bool) -> bool:
 def said_near(scene: Scene, k: int, high: int) -> bool:
     """Whether the mark of what is said stands within ten words from `k` on."""
     forms = scene.words.forms
-    return any(forms[m] in THAT or forms[m] in (":", '"') for m in range(k, min(high, k + 10)))
+    return any(forms[m] in THAT or forms[m] in (":", '"') for m in range(k, min(high, k + _SAID)))
 
 
 def issuer(scene: Scene, paper: Speaker, mention: Mention, high: int, opening: int) -> Speaker | None:
