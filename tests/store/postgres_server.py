@@ -39,7 +39,17 @@ class Server:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        self._run("initdb", "-D", str(self.folder / "data"), "-U", "marsad", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8")
+        self._run(
+            "initdb",
+            "-D",
+            str(self.folder / "data"),
+            "-U",
+            "marsad",
+            "--auth=trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        )
         self.start()
 
     def _run(self, program: str, *args: str) -> None:
@@ -53,7 +63,17 @@ class Server:
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder}"
         if not self.durable:
             options += " -c fsync=off -c full_page_writes=off"
-        self._run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-l", str(self.folder / "log"), "-o", options, "start")
+        self._run(
+            "pg_ctl",
+            "-D",
+            str(self.folder / "data"),
+            "-w",
+            "-l",
+            str(self.folder / "log"),
+            "-o",
+            options,
+            "start",
+        )
 
     def stop(self) -> None:
         """Stop at once, as a crash would."""
@@ -66,20 +86,61 @@ class Server:
 
     def sql(self, database: str, statement: str) -> None:
         """Run a statement as the superuser."""
-        self._run("psql", "-h", "127.0.0.1", "-p", str(self.port), "-U", "marsad", "-q", "-d", database, "-c", statement)
+        self._run(
+            "psql",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            str(self.port),
+            "-U",
+            "marsad",
+            "-q",
+            "-d",
+            database,
+            "-c",
+            statement,
+        )
 
     def load(self, database: str, script: Path) -> None:
         """Run a SQL file, as pg_dump writes it."""
         readable = self.folder / script.name
         shutil.copy(script, readable)
         readable.chmod(0o644)
-        self._run("psql", "-h", "127.0.0.1", "-p", str(self.port), "-U", "marsad", "-q", "-d", database, "-f", str(readable))
+        self._run(
+            "psql",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            str(self.port),
+            "-U",
+            "marsad",
+            "-q",
+            "-d",
+            database,
+            "-f",
+            str(readable),
+        )
 
     def dump(self, database: str) -> str:
         """The database as SQL."""
-        command = ["pg_dump", "-h", "127.0.0.1", "-p", str(self.port), "-U", "marsad", "--no-owner", "--inserts", database]
+        command = [
+            "pg_dump",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            str(self.port),
+            "-U",
+            "marsad",
+            "--no-owner",
+            "--inserts",
+            database,
+        ]
         done = subprocess.run(
-            [str(self.binaries / command[0]), *command[1:]], check=True, user=self.user, cwd=self.folder, capture_output=True
+            [str(self.binaries / command[0]), *command[1:]],
+            check=True,
+            user=self.user,
+            cwd=self.folder,
+            capture_output=True,
         )
         return done.stdout.decode()
 

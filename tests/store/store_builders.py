@@ -82,7 +82,9 @@ def claim(r: Report, n: int = 0, quote: str = "مقتل ثلاثة مدنيين"
     return Claim(**(values | more))
 
 
-def coded(r: Report, events: tuple[Event, ...] | None = None, claims: tuple[Claim, ...] | None = None) -> CodedReport:
+def coded(
+    r: Report, events: tuple[Event, ...] | None = None, claims: tuple[Claim, ...] | None = None
+) -> CodedReport:
     return CodedReport(
         id=r.id,
         url=r.url,

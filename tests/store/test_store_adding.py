@@ -6,8 +6,8 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_builders import FIRST, SECOND, claim, coded, entry, event, report
 from sqlalchemy import func, select
+from store_builders import FIRST, SECOND, claim, coded, entry, event, report
 
 from marsad.errors import InputError
 from marsad.store import checking, custody, reading, tables, views
@@ -93,7 +93,9 @@ def test_a_report_whose_coding_failed_is_kept_and_can_be_coded_later(database):
         assert reading.list_reports(conn, uncoded=True).items[0].id == "r1"
         assert reading.get_report(conn, "r1").codings[0].error == "boom"
     assert add(database, [Entry(report=r, coded=coded(r))], FIRST)[0].coded
-    assert not add(database, [Entry(report=r, error="boom again")], SECOND)[0].coded, "an error replaces no coding"
+    assert not add(database, [Entry(report=r, error="boom again")], SECOND)[0].coded, (
+        "an error replaces no coding"
+    )
     with database.reading() as conn:
         assert reading.get_report(conn, "r1").coded is not None
     assert faults(database) == []
@@ -154,7 +156,20 @@ def test_check_names_what_is_broken(database, tampering, fault):
 
 
 HOSTILE = st.text(st.characters(codec=None), max_size=60) | st.sampled_from(
-    ["\x00", "a\x00b", "\ue0ffx", "\\N", "\\.", "a\tb\nc\rd\\", "\ud800", "\u202eabc", "{}", "'; DROP TABLE reports; --", "%s :x", "🙂" * 9]
+    [
+        "\x00",
+        "a\x00b",
+        "\ue0ffx",
+        "\\N",
+        "\\.",
+        "a\tb\nc\rd\\",
+        "\ud800",
+        "\u202eabc",
+        "{}",
+        "'; DROP TABLE reports; --",
+        "%s :x",
+        "🙂" * 9,
+    ]
 )
 
 
@@ -162,14 +177,27 @@ HOSTILE = st.text(st.characters(codec=None), max_size=60) | st.sampled_from(
 @given(texts=st.lists(st.tuples(HOSTILE, HOSTILE, HOSTILE), min_size=1, max_size=5))
 def test_any_text_at_all_comes_back_exactly(database, texts):
     batch = [
-        Entry(report=report(n, text=text, id=f"h{hash_of(repr((text, title, outlet)))}", title=title, outlet=outlet, url=None))
+        Entry(
+            report=report(
+                n,
+                text=text,
+                id=f"h{hash_of(repr((text, title, outlet)))}",
+                title=title,
+                outlet=outlet,
+                url=None,
+            )
+        )
         for n, (text, title, outlet) in enumerate(texts)
     ]
     added = add(database, batch)
     with database.reading() as conn:
         for one, result in zip(batch, added, strict=True):
             found = reading.get_report(conn, result.id).report
-            assert (found.text, found.title, found.outlet) == (one.report.text, one.report.title, one.report.outlet)
+            assert (found.text, found.title, found.outlet) == (
+                one.report.text,
+                one.report.title,
+                one.report.outlet,
+            )
 
 
 def hash_of(text: str) -> str:

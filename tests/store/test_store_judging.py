@@ -60,7 +60,11 @@ def test_an_undoing_is_a_row_too(filled):
     assert (now_.event.type, now_.event.status) == ("explosion", "denied")
     with filled.reading() as conn:
         history = ledger.of_target(conn, "event", "r1#0")
-        assert [(j.kind, j.in_force) for j in history] == [("correct", False), ("correct", True), ("undo", True)]
+        assert [(j.kind, j.in_force) for j in history] == [
+            ("correct", False),
+            ("correct", True),
+            ("undo", True),
+        ]
     with pytest.raises(InputError, match="no longer in force"):
         judging.undo(filled, first.jid, "ann")
 
@@ -89,7 +93,9 @@ def test_corrections_of_parts_follow_the_codebook(filled):
 ])  # fmt: skip
 def test_wrong_corrections_are_refused_and_leave_no_trace(filled, target_kind, target, field, value):
     with pytest.raises(InputError):
-        judging.judge(filled, "ann", "correct" if field else "comment", target_kind, target, field=field, value=value)
+        judging.judge(
+            filled, "ann", "correct" if field else "comment", target_kind, target, field=field, value=value
+        )
     with filled.reading() as conn:
         assert ledger.latest(conn) == []
 
@@ -111,7 +117,10 @@ def test_two_reviewers_are_both_seen(filled):
     judging.judge(filled, "ann", "accept", "event", "r1#0")
     judging.judge(filled, "bob", "reject", "event", "r1#0", comment="no")
     with filled.reading() as conn:
-        assert [(j.reviewer, j.kind) for j in ledger.effective(conn, "event", "r1#0")] == [("ann", "accept"), ("bob", "reject")]
+        assert [(j.reviewer, j.kind) for j in ledger.effective(conn, "event", "r1#0")] == [
+            ("ann", "accept"),
+            ("bob", "reject"),
+        ]
         assert [j.reviewer for j in ledger.latest(conn)] == ["bob", "ann"]
         assert [j.kind for j in ledger.in_force(conn, ["reject"])] == ["reject"]
 
@@ -152,7 +161,10 @@ def test_a_kept_event_does_not_take_a_newer_ones_id(filled):
     other = event(r, 0, quote="انفجارا وقع قرب الجسر", type="explosion")
     add(filled, [Entry(report=r, coded=coded(r, events=(other,)))], SECOND)
     with filled.reading() as conn:
-        ids = [e.event.id for e in views.list_events(conn, Filters(date_from="2024-05-02", date_to="2024-05-02")).items]
+        ids = [
+            e.event.id
+            for e in views.list_events(conn, Filters(date_from="2024-05-02", date_to="2024-05-02")).items
+        ]
         assert len(ids) == len(set(ids)) == 2
         assert list(checking.check(conn)) == []
 
@@ -185,7 +197,10 @@ def test_an_incidents_past_can_be_read(filled):
     assert past.type == "arrest" and len(past.members) == 2
     assert len(shown(filled, "i1").incident.members) == 1
     with filled.reading() as conn:
-        assert [(v.version, v.incident.type) for v in views.incident_history(conn, "i1")] == [(1, "arrest"), (2, "raid")]
+        assert [(v.version, v.incident.type) for v in views.incident_history(conn, "i1")] == [
+            (1, "arrest"),
+            (2, "raid"),
+        ]
         listed = views.list_incidents(conn, as_of="2024-06-02", with_members=True).items
         assert [(i.type, len(i.members)) for i in listed] == [("arrest", 2)]
 
@@ -219,7 +234,9 @@ def test_a_merged_incident_leads_on(filled):
 
 def test_a_retired_incident_is_gone_today_and_there_in_the_past(filled):
     put(filled, incident("i1", 1), at="2024-06-01T08:00:00.000000Z")
-    filled.transact(lambda conn: incidents.retire(conn, ["i1"], "2024-06-03T08:00:00.000000Z", "its event went"))
+    filled.transact(
+        lambda conn: incidents.retire(conn, ["i1"], "2024-06-03T08:00:00.000000Z", "its event went")
+    )
     assert shown(filled, "i1") is None
     assert shown(filled, "i1", as_of="2024-06-02").incident.id == "i1"
 
@@ -229,7 +246,10 @@ def test_link_reads_what_people_decided(filled):
     judging.judge(filled, "ann", "not_same", "event", "r1#0", other="r3#0")
     with filled.reading() as conn:
         found = ledger.in_force(conn, ["same", "not_same", "split"])
-        assert [(j.kind, j.target, j.other) for j in found] == [("same", "r1#0", "r2#0"), ("not_same", "r1#0", "r3#0")]
+        assert [(j.kind, j.target, j.other) for j in found] == [
+            ("same", "r1#0", "r2#0"),
+            ("not_same", "r1#0", "r3#0"),
+        ]
         assert ledger.in_force(conn, ["same"], after=found[0].jid) == []
     with pytest.raises(InputError, match="give both"):
         judging.judge(filled, "ann", "same", "event", "r1#0")

@@ -39,7 +39,9 @@ def everything(database):
     """All rows of all tables, for comparing two databases."""
     with database.reading() as conn:
         return {
-            table.name: [tuple(row) for row in conn.execute(table.select().order_by(*table.primary_key.columns))]
+            table.name: [
+                tuple(row) for row in conn.execute(table.select().order_by(*table.primary_key.columns))
+            ]
             for table in tables.metadata.sorted_tables
         }
 
@@ -47,12 +49,19 @@ def everything(database):
 def fill(database):
     add(database, [entry(n) for n in range(6)], FIRST)
     add(database, [Entry(report=report(9, text="فيه \x00 صفر"))])
-    add(database, [Entry(report=report(1), coded=coded(report(1), events=(event(report(1), type="raid"),)))], SECOND)
+    add(
+        database,
+        [Entry(report=report(1), coded=coded(report(1), events=(event(report(1), type="raid"),)))],
+        SECOND,
+    )
     judging.judge(database, "ann", "correct", "event", "r2#0", field="type", value="raid")
     members = (Member("r1", "r1#0"), Member("r2", "r2#0"))
 
     def link(conn):
-        found = [Incident(id="b", type="raid", members=members[:1]), Incident(id="a", type="raid", members=members[1:])]
+        found = [
+            Incident(id="b", type="raid", members=members[:1]),
+            Incident(id="a", type="raid", members=members[1:]),
+        ]
         incidents.put_incidents(conn, found, now())
         incidents.redirect(conn, "a", "b", now())
 
@@ -135,7 +144,11 @@ def test_a_backup_restores_into_either_database(database, other, request, tmp_pa
     fill(database)
     counts = backup.back_up(database, tmp_path / "b.zip")
     assert counts["reports"] == 7
-    bare = str(tmp_path / "new.db") if other == "sqlite" else request.getfixturevalue("server").create(f"new_{id(request)}")
+    bare = (
+        str(tmp_path / "new.db")
+        if other == "sqlite"
+        else request.getfixturevalue("server").create(f"new_{id(request)}")
+    )
     restored = Database(bare)
     assert backup.restore(restored, tmp_path / "b.zip") == counts
     assert everything(restored) == everything(database)
@@ -256,7 +269,9 @@ def test_a_full_disk_is_told_and_the_retry_is_clean(tmp_path):
 def test_a_really_full_disk(tmp_path):
     small = tmp_path / "small"
     small.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "none", str(small)], capture_output=True).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "none", str(small)], capture_output=True
+    ).returncode:
         pytest.skip("may not mount a small file system here (needs root)")
     try:
         database = open_database(small / "record.db", create=True)

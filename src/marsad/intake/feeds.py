@@ -31,7 +31,7 @@ def read_feed(data: bytes, url: str) -> Sequence[Entry]:
     """
     refuse_entities(data, url)
     parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=True)
-    if not parsed.version and not parsed.entries:
+    if not parsed.get("version") and not parsed.entries:
         raise FetchError(
             f'{url} is no RSS or Atom feed; check the address, or use kind = "page" or "sitemap".'
         )

@@ -92,7 +92,7 @@ def read_csv(path: Path, columns: dict[str, str]) -> Iterator[Row | Bad]:
         stream = io.TextIOWrapper(binary, encoding=encoding, newline="", errors="strict")
         head = stream.readline()
         reader = csv.DictReader(_after(head, stream), dialect=_dialect(head))
-        if "text" not in (columns.get(name or "", name) for name in _original(reader, columns)):
+        if "text" not in _fields(reader, columns):
             names = ", ".join(reader.fieldnames or ())
             raise InputError(
                 f"{path}: no column 'text' (there are: {names[:200]}); name it with --column text=NAME."
@@ -143,7 +143,7 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in values.items()}
 
 
-def _original(reader: csv.DictReader[str], columns: dict[str, str]) -> list[str]:
+def _fields(reader: csv.DictReader[str], columns: dict[str, str]) -> list[str]:
     names = list(reader.fieldnames or ())
     return [*names, *(field for field, name in columns.items() if name in names)]
 

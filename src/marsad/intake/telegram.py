@@ -28,7 +28,7 @@ class _Chat(msgspec.Struct):
 
 
 class _Chats(msgspec.Struct):
-    list: list[_Chat] = []
+    found: list[_Chat] = msgspec.field(default_factory=list, name="list")
 
 
 class _Export(msgspec.Struct):
@@ -63,8 +63,8 @@ def read_export(
             f"{name}: this is no Telegram export ({error}); export the chat as machine-readable JSON."
         ) from error
     chats = [
-        *(export.chats.list if export.chats else ()),
-        *(export.left_chats.list if export.left_chats else ()),
+        *(export.chats.found if export.chats else ()),
+        *(export.left_chats.found if export.left_chats else ()),
     ]
     if export.messages is not None:
         chats.insert(0, _Chat(export.messages, export.id, export.name))

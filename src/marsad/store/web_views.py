@@ -10,7 +10,7 @@ from sqlalchemy import Connection, cast, func, select
 from sqlalchemy import Integer as IntegerType
 
 from marsad.store.filters import Filters, conditions
-from marsad.store.tables import incident_members, incident_versions
+from marsad.store.tables import custody, incident_members, incident_versions
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -56,6 +56,13 @@ def map_cells(
         if not (math.isnan(lat) or math.isnan(lon)):
             found.append(Cell(float(lat), float(lon), int(n), int(killed), *(one if n == 1 else ())))
     return found
+
+
+def revision(conn: Connection) -> int:
+    """A number that grows with every change of the record; exports, which the log holds too, do not change it."""
+    c = custody.c
+    query = select(c.seq).where(c.action != "export").order_by(c.seq.desc()).limit(1)
+    return int(conn.execute(query).scalar() or 0)
 
 
 def incidents_of_report(conn: Connection, events_of_it: Sequence[str]) -> dict[str, str]:

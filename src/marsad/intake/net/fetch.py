@@ -131,6 +131,8 @@ def _parse(url: str) -> httpx.URL:
         raise FetchError(f"The address {url[:200]!r} cannot be read ({error}).") from error
     if parsed.scheme not in ("http", "https") or not parsed.host:
         raise FetchError(f"The address {url[:200]!r} is neither http nor https; refused.")
+    if parsed.port is not None and not 0 < parsed.port < 65536:
+        raise FetchError(f"The address {url[:200]!r} names no port that exists; refused.")
     if parsed.userinfo:
         raise FetchError(f"The address of {parsed.host} carries a user name or password; refused.")
     return parsed.copy_with(fragment=None)
