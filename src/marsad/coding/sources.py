@@ -18,6 +18,11 @@ _NO_SOURCE = frozenset(
 )  # fmt: skip
 """Acts of speech that ask, promise, foresee, warn or judge: who does so does not tell an event by it."""
 
+_AT_ONCE = frozenset(
+    {"accuse", "accusing", "hold_responsible", "put_blame", "attribute_to", "deny", "call_a_lie"}
+)
+"""Acts of speech that end with their sentence: what follows is the narrator's again."""
+
 _MIN_OVERLAP = 10
 """Characters of an event's words that must be said by a source."""
 
@@ -77,7 +82,11 @@ def _inherited(document: Document, start: int) -> list[SourcePhrase]:
     ):
         return []
     before = units[number - 1]
-    told = [phrase for phrase in _told_in(document, before.start, before.end) if _goes_on(phrase, before.end)]
+    told = [
+        phrase
+        for phrase in _told_in(document, before.start, before.end)
+        if _goes_on(phrase, before.end) and phrase.verb not in _AT_ONCE
+    ]
     return told[-1:]
 
 
