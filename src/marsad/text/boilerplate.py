@@ -81,6 +81,8 @@ _TAIL = re.compile(
     r"|التعليقات\s+مغلقه"
     r")"
 )
+_TAIL_HINTS = ("رابط", "ايضا", "مزيد", "ذات صله", "قنا", "نشرتنا", "مغلقه")
+"""Each reading of `_TAIL` holds one of these: most lines need no more than this."""
 _BEHIND_DASH = re.compile(r"[^.؟!\n]{0,30}\s[-|:]+\s*(?:" + _FOLLOW + ")")
 _TAGS = re.compile(r"(?<=[.!؟\"”)»])\s*(سمات(?:\s+[^\s.،]+){1,25})\s*$")
 
@@ -124,8 +126,8 @@ def opens_block(line: str) -> bool:
 
 def tail(line: str) -> int | None:
     """Where boilerplate begins that a page printed behind a line's last sentence, or None."""
-    found = _TAIL.search(line)
-    tags = _TAGS.search(line)
+    found = _TAIL.search(line) if any(hint in line for hint in _TAIL_HINTS) else None
+    tags = _TAGS.search(line) if "سمات" in line else None
     starts = [m for m in (found.start() if found else None, tags.start(1) if tags else None) if m is not None]
     return min(starts) if starts else None
 

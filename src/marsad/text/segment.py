@@ -22,8 +22,8 @@ _BULLET = re.compile(
     r"|(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)\s*[:\-،]"
     r")\s*"
 )
-_INLINE_BULLET = re.compile(
-    r"(?<=\s)[•●▪▫◾◽■◆🔴🔵🔻🔺🔹🔸🟢🟠🟡⚫✅📌](?=\s?\S)|(?<=\s)\d{1,2}\s?[-)](?=\s)"
+_INLINE_BULLET = re.compile(  # a set in front: the search leaps to it
+    r"[•●▪▫◾◽■◆🔴🔵🔻🔺🔹🔸🟢🟠🟡⚫✅📌0-9](?<=\s.)(?:(?<=[0-9])[0-9]?\s?[-)](?=\s)|(?<=[^0-9])(?=\s?\S))"
 )
 _STOP = re.compile(r"[.!?؟…]+")
 _CLOSERS = "\"')]}»”’"
