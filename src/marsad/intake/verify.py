@@ -21,7 +21,7 @@ from marsad.store.proofs import Verified, unproven
 def verify(conn: Connection, archive: Path, seen: Verified) -> Iterator[str]:
     """Everything that does not match, one line each, naming it; `seen` is counted up meanwhile."""
     yield from custody.faults(conn)
-    seen.entries = custody.revision(conn)
+    seen.entries = custody.length(conn)
     yield from _objects(conn, archive, seen)
     yield from unproven(conn, seen)
 

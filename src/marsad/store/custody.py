@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from marsad.store.insert import insert_rows
-from marsad.store.tables import custody
+from marsad.store.tables import counters, custody
 
 GENESIS = "0" * 64
 
@@ -47,11 +47,15 @@ def entry_hash(prev: str, seq: int, at: str, action: str, subject: str, detail: 
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def revision(conn: Connection) -> int:
-    """The number of the last entry: it grows with every change of the record, so caches can be keyed by
-    it.
-    """
+def length(conn: Connection) -> int:
+    """The number of entries."""
     return int(conn.execute(select(custody.c.seq).order_by(custody.c.seq.desc()).limit(1)).scalar() or 0)
+
+
+def revision(conn: Connection) -> int:
+    """A number that grows with every change of the record, so that caches can be keyed by it."""
+    linked = conn.execute(select(counters.c.next).where(counters.c.name == "link")).scalar() or 0
+    return length(conn) + int(linked)
 
 
 def read(

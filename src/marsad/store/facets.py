@@ -10,13 +10,14 @@ from sqlalchemy import Integer as IntegerType
 
 from marsad.store.filters import TABLES, Filters, Unit, conditions
 from marsad.store.tables import incident_values, incident_versions
+from marsad.store.views import DayCount, count, timeline
 
-_COLUMNS = {
+COLUMN_OF = {
     "types": "type", "families": "family", "statuses": "status", "countries": "country", "adm1": "adm1",
     "levels": "place_level", "corroboration": "corroboration", "contested": "contested", "review": "review",
     "kinds": "kind", "subjects": "subject", "speakers": "speaker_actor",
 }  # fmt: skip
-_VALUES = {
+VALUE_OF = {
     "initiators": "initiator", "targets": "target", "harm": "harm", "outlets": "outlet", "sources": "source",
 }  # fmt: skip
 
@@ -38,16 +39,16 @@ def facet(
     lifted.
     """
     parts = conditions(conn, unit, filters, as_of=as_of, without=field)
-    if field in _VALUES:
+    if field in VALUE_OF:
         f = incident_values.c
         query = (
             select(f.value, func.count())
             .select_from(incident_versions.join(incident_values, f.vid == incident_versions.c.vid))
-            .where(*parts, f.facet == _VALUES[field])
+            .where(*parts, f.facet == VALUE_OF[field])
             .group_by(f.value)
         )
     else:
-        column = TABLES[unit].c[_COLUMNS[field]]
+        column = TABLES[unit].c[COLUMN_OF[field]]
         query = select(column, func.count()).where(*parts).group_by(column)
     counted = query.subquery("counted")
     value, number = counted.columns
@@ -61,7 +62,7 @@ def clusters(
     """Incidents grouped in the cells of a grid that halves with each zoom level (about 64 cells across a
     tile).
     """
-    cell = 360.0 / 2 ** (max(0, min(zoom, 18)) + 4)
+    cell = cell_size(zoom)
     v = incident_versions.c
     row_of, column_of = (cast(func.floor(axis / cell), IntegerType) for axis in (v.lat, v.lon))
     query = (
@@ -82,3 +83,33 @@ def clusters(
         for lat, lon, n, killed, one in conn.execute(query)
         if not (math.isnan(lat) or math.isnan(lon))
     ]
+
+
+def cell_size(zoom: int) -> float:
+    """The side of the map's cells in degrees at a zoom level (0 to 18)."""
+    return 360.0 / 2.0 ** (max(0, min(zoom, 18)) + 4)
+
+
+class Overview(msgspec.Struct, frozen=True):
+    """All that the explore view shows beside its list: how many, counts of each choice, days, map clusters."""
+
+    count: int
+    facets: dict[str, list[tuple[str | None, int]]]
+    timeline: list[DayCount]
+    clusters: list[Cluster]
+
+
+def overview(conn: Connection, filters: Filters, zoom: int, *, as_of: str | None = None) -> Overview:
+    """The counts, timeline and clusters of incidents under the same filters."""
+    return Overview(
+        count(conn, "incident", filters, as_of=as_of),
+        {field: facet(conn, "incident", field, filters, as_of=as_of) for field in INCIDENT_FACETS},
+        timeline(conn, "incident", filters, as_of=as_of),
+        clusters(conn, filters, zoom, as_of=as_of),
+    )
+
+
+INCIDENT_FACETS = (
+    "types", "families", "statuses", "countries", "adm1", "corroboration", "contested", "initiators", "targets",
+    "harm", "outlets", "sources",
+)  # fmt: skip

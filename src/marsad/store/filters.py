@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any, Literal
 
@@ -104,14 +105,7 @@ def conditions(
 
     `as_of` is an ISO day: rows as they stood at its end.
     """
-    given = {
-        name: value
-        for name in filters.__struct_fields__
-        if (value := getattr(filters, name)) not in (None, ())
-    }
-    wrong = sorted(set(given) - ALLOWED[unit])
-    if wrong:
-        raise InputError(f"The filter {wrong[0]!r} does not apply to {unit}s.")
+    given = check_fields(unit, filters)
     given.pop(without or "", None)
     parts = [standing(TABLES[unit], as_of)]
     for name, value in given.items():
@@ -120,6 +114,28 @@ def conditions(
         review = TABLES[unit].c.review
         parts.append(or_(review.is_(None), review != "rejected"))
     return parts
+
+
+def check_fields(unit: Unit, filters: Filters) -> dict[str, Any]:
+    """The fields that restrict, by name; InputError for one that this unit lacks, or a day that is none."""
+    given = {n: value for n in filters.__struct_fields__ if (value := getattr(filters, n)) not in (None, ())}
+    wrong = sorted(set(given) - ALLOWED[unit])
+    if wrong:
+        raise InputError(f"The filter {wrong[0]!r} does not apply to {unit}s.")
+    for name in ("date_from", "date_to"):
+        try:
+            dt.date.fromisoformat(given.get(name, "2000-01-01"))
+        except ValueError as error:
+            raise InputError(
+                f"The filter {name} needs a day such as 2026-03-14, not {given[name]!r}."
+            ) from error
+    return given
+
+
+def matching_incidents(conn: Connection, query: str) -> Select[Any]:
+    """The version numbers of the current incidents that a search over their reports finds."""
+    v = incident_versions.c
+    return select(v.vid).where(v.until.is_(None), _text(conn, "incident", "text", query))
 
 
 def standing(table: FromClause, as_of: str | None) -> ColumnElement[bool]:

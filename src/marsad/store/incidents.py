@@ -34,6 +34,7 @@ def put_incidents(conn: Connection, found: Sequence[Incident], at: str) -> list[
     """
     if len({incident.id for incident in found}) != len(found):
         raise InputError("Two incidents of one id were given; ids must differ.")
+    _changed(conn)
     written = []
     for some in _chunks(found):
         known = _known(conn, [incident.id for incident in some])
@@ -49,6 +50,7 @@ def put_incidents(conn: Connection, found: Sequence[Incident], at: str) -> list[
 
 def redirect(conn: Connection, old: str, new: str, at: str, reason: str | None = None) -> None:
     """Close the incident `old`, which is now part of `new`; its id leads there from then on."""
+    _changed(conn)
     if old == new:
         raise InputError(f"The incident {old!r} cannot lead to itself.")
     done = conn.execute(
@@ -62,6 +64,7 @@ def redirect(conn: Connection, old: str, new: str, at: str, reason: str | None =
 
 def retire(conn: Connection, ids: Sequence[str], at: str, reason: str) -> None:
     """Close incidents that no event tells any longer; they stay in the past and lead nowhere."""
+    _changed(conn)
     for some in _chunks(ids):
         conn.execute(update(incidents).where(incidents.c.id.in_(some)).values(redirected=at, reason=reason))
     _close_versions(conn, ids, at)
@@ -70,6 +73,7 @@ def retire(conn: Connection, ids: Sequence[str], at: str, reason: str) -> None:
 
 def put_copies(conn: Connection, pairs: Iterable[tuple[str, str]], at: str) -> None:
     """Record near-copies as (report id, id of its original); a changed original closes the former row."""
+    _changed(conn)
     wanted = dict(pairs)
     c = copies.c
     for some in _chunks(list(wanted)):
@@ -118,6 +122,11 @@ def check_incident_value(field: str | None, value: Any) -> Any:
         return msgspec.convert(value, get_type_hints(Incident)[field])
     except msgspec.ValidationError as error:
         raise InputError(f"The value for {field} does not follow the codebook: {error}.") from error
+
+
+def _changed(conn: Connection) -> None:
+    """Move `custody.revision` on: what link writes is derived and has no entry in the log."""
+    take_ids(conn, "link", 1)
 
 
 class _Known(msgspec.Struct):
