@@ -17,19 +17,46 @@ _BY_VERB: dict[str, ClaimKind] = {
     **dict.fromkeys(("expect", "expecting", "think_likely", "rule_out", "ruling_out"), "forecast"),
     **dict.fromkeys(("demand", "demanding", "call_for", "in_demand_of"), "demand"),
     **dict.fromkeys(("promise", "promising", "pledge"), "commitment"),
-    **dict.fromkeys(("see", "consider", "describe", "believe", "judging", "complain", "count_as", "pretend"), "assessment"),
+    **dict.fromkeys(("see", "consider", "describe", "believe", "judging", "complain", "count_as", "pretend", "express"), "assessment"),
 }  # fmt: skip
 """The claim that a word of speech makes whatever is said."""
 
 _PLAIN = frozenset(
-    (
-        "say state mention inform write tell conclude explain clarify point confirm stress affirm admit announce reveal add go_on "
-        "saying allege relay came_in close close_by_saying according by_the_words"
-    ).split()
+    {
+        "say",
+        "state",
+        "mention",
+        "inform",
+        "write",
+        "tell",
+        "conclude",
+        "explain",
+        "clarify",
+        "point",
+        "confirm",
+        "stress",
+        "affirm",
+        "admit",
+        "announce",
+        "reveal",
+        "add",
+        "go_on",
+        "saying",
+        "allege",
+        "relay",
+        "renew",
+        "came_in",
+        "close",
+        "close_by_saying",
+        "according",
+        "by_the_words",
+    }
 )
 """Words of speech that make the claim which their content makes."""
 
-_JUDGING = frozenset("say confirm explain stress relay".split())
+_FIRM = frozenset({"say", "confirm", "explain", "stress", "mention", "saying"})
+"""Words of speech by which one denies in so many words."""
+_JUDGING = frozenset({"say", "confirm", "explain", "stress", "relay"})
 """Plain words of speech by which an official gives a judgement."""
 
 _FUTURE = re.compile(
@@ -41,6 +68,12 @@ _FALSE_VERDICT = re.compile(r"عاري?ه? (?:عن|من) الصحه|لا (?:اس
 _IRREALIS = re.compile(r"\b(?:اذا|ما لم|لو|شريطه|في حال|ان (?:سقطت|استمر|لم))\b")
 _THAT = re.compile(r"\b[بو]?ان(?:ه|ها|هم)?\b|[\":]|\bذلك\b|\bما\b")
 _ATTACK = re.compile(r"هجوم|هجمات|تفجير|قصف|اغتيال|عمليه|استهداف|كمين|قتل|صاروخ|صواريخ|خطف|مسووليت")
+_FEAR = re.compile(r"خشي|مخاوف|خوف")
+_READY = re.compile(r"استعداد|التزام")
+_NEVER = re.compile(
+    r"[^،.]{0,30}?\b(?:ان|انه|انها|بان|بانه|بانها)\s+(?:\S+\s+){0,4}?لم\s|\s*عدم (?:وقوع|وجود|صحه|حدوث|تسجيل اي)"
+)
+"""What is said not to be so: `أن الطائرات لم تقلع`, `عدم وقوع هجوم`."""
 _FAILING = re.compile(r"\bب(?:ترك|التقصير|التخلي|التخاذل|الاهمال|عدم|التلكو|الصمت)")
 """Accusations of neglect: they judge, no act has an author by them."""
 _ONES_OWN_DEED = re.compile(
@@ -110,6 +143,10 @@ def _fixed(sentence: Sentence, act: SourcePhrase, kind: ClaimKind, start: int, e
         kind, modality = "denial", "denied"
     elif kind == "assessment" and act.verb == "see" and _FUTURE.search(content[:60]):
         kind, modality = "forecast", "forecast"
+    elif act.verb == "express":
+        feeling = _FEAR.search(content)
+        kind = "warning" if feeling else "commitment" if _READY.search(content) else "assessment"
+        own = kind == "commitment"
     elif kind == "attribution" and _FAILING.search(content):
         kind = "assessment"
     elif act.verb == "consider" and not _THAT.search(content[:_OPENING]):
@@ -154,6 +191,8 @@ def _by_content(
         kind = "attribution"
     elif forward and cue("false", start=low, end=high):
         kind, modality = "denial", "denied"
+    elif forward and act.kind != "witness" and act.verb in _FIRM and _NEVER.match(content):
+        kind, modality = "denial", "denied"
     elif (resolve := cue("resolve", start=low, end=high)) is not None and not resolve.prefix.endswith("ال"):
         kind, own = "commitment", True
     elif forward and (must := cue("must", start=low, end=high)) is not None and must.start - low < 60:
@@ -197,19 +236,34 @@ def _own_deed(sentence: Sentence, act: SourcePhrase, content: str, low: int, hig
 
 _VIOLENT = frozenset({"killed", "wounded", "killed_or_wounded", "abducted"})
 _ATTACKS = frozenset(
-    "suicide_attack drone_strike air_strike shelling assassination explosion execution abduction clash armed_attack attack".split()
+    {
+        "suicide_attack",
+        "drone_strike",
+        "air_strike",
+        "shelling",
+        "assassination",
+        "explosion",
+        "execution",
+        "abduction",
+        "clash",
+        "armed_attack",
+        "attack",
+    }
 )
 
 
 def _judges(sentence: Sentence, act: SourcePhrase, content: str, low: int, high: int) -> bool:
     """Whether a plain statement is an official's judgement: no deed, no number, no day, more than a phrase."""
+    counted = any(low <= n.start < high for n in sentence.numbers)
+    if act.kind == "expert" and act.verb in _JUDGING | {"add", "saying"} and len(content) >= _LONG:
+        return not counted
     if (
         act.verb not in _JUDGING
         or (act.kind not in ("official", "expert") and act.verb != "confirm")
         or len(content) < _LONG
     ):
         return False
-    if _told(sentence, low, high) or any(low <= n.start < high for n in sentence.numbers):
+    if counted or _told(sentence, low, high):
         return False
     if any(low + 30 <= d.start < high for d in sentence.dates):
         return False

@@ -70,7 +70,10 @@ def _counted(
     if noun is None and people is not None:
         noun = sentence.cue("fighter", "held", "dweller", start=number.start, end=end)
     counting = _Counting(sentence, number, people, noun)
-    kind = counting.kind(near or (named and (counting.thing or number.low >= 100)), before)
+    kind = counting.kind(
+        near or (named and (counting.thing or number.low >= 100 or counting.near("total") is not None)),
+        before,
+    )
     if kind is None:
         return None
     start, stop = _clause(sentence, number, end)
@@ -103,8 +106,11 @@ class _Counting:
         )
         turn = max(sentence.text.rfind(mark, 0, max(0, at)) for mark in ("،", "بينما", "فيما"))
         clause = max(number.start - _AHEAD, sentence.start + turn)
+        holding = {m.start for m in sentence.cues if m.entry.features["cue"] == "imprisoned"}
         self.acted = any(
-            clause <= deed.start < number.start and (deed.harm or deed.act in _CUSTODY)
+            clause <= deed.start < number.start
+            and deed.start not in holding
+            and (deed.harm or deed.act in _CUSTODY)
             for deed in sentence.deeds
         )
 
@@ -177,6 +183,9 @@ class _Counting:
 
     def _strength(self) -> bool:
         """Whether a number of fighters or units says how strong a side is, and not who took part."""
+        holds = self.near("hold", ahead=25, behind=0) and self.noun is not None
+        if holds and self.noun is not None and self.noun.entry.features["cue"] == "fighter":
+            return not _HOLDER.search(self.sentence.text)
         if not self.near("stationed", behind=30):
             return False
         if self.noun is not None:

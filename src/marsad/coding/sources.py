@@ -107,11 +107,10 @@ def _following(document: Document, start: int) -> list[SourcePhrase]:
             return []
         if told:
             first = told[0]
-            return (
-                [first]
-                if TELLS_MORE.match(text, first.end, first.content[1]) and _goes_on(first, first.end)
-                else []
-            )
+            if first.content[0] < first.end - 1:
+                return [first] if _THING.search(text, first.end, first.end + _NEXT_WORDS) else []
+            more = TELLS_MORE.match(text, first.end, first.content[1]) is not None
+            return [first] if more and _goes_on(first, first.end) else []
         if _turns(text[unit.start : unit.end]):
             break
     return []
@@ -127,12 +126,16 @@ _THINGS = (
     "غاره غارات قصف حادث حادثه قافله حافله حافلات عايله عايلات قوه قوات دوريه سياره شاحنه شاحنات لغم عبوه مضبوطات موقوف "
     "موقوفين معتقل معتقلين جثه جثث مغدور خاطفين مخطوف مخطوفين اشتباكات مواجهات متهم متهمين مقبوض مشتبه مداهمه حمله انزال "
     "طايره مسيره صاروخ صواريخ قذايف جنود جنديين شبان شاب رجل طفل طفلين اطفال راعي رعاه محتجين محتجون محتجزين نازحين منفذ "
-    "منفذين حصيله مستهدف منزل موقع مكان اسواق"
+    "منفذين حصيله مستهدف منزل موقع مكان اسواق مداهمات حملات عمليات طايرات مضبوط مسلحون جثامين جريمه واقعه سلاح"
 )
+_THING = re.compile(r"\bال(?:" + "|".join(_THINGS.split()) + r")\b")
+_NEXT_WORDS = 50
+"""Characters behind a formula at a sentence's head within which its subject stands."""
 TELLS_MORE = re.compile(
     r"[^.]{0,60}?\b(?:ان|بان|فان|عن)\s*[\"']?(?:احد |بعض |عدد |جميع |معظم |غالبيه )?ال(?:"
     + "|".join(_THINGS.split())
     + r")\b"
+    r"|[^.]{0,60}?\b(?:ان|بان)\s+(?:حاله|بين|من بين|معظم|غالبيه|اثنين من|احد|جميع)\b"
     r"|[^.]{0,60}?\b(?:انه|انها|انهم|بانه|بانها)\b"
 )
 """What an act leaves behind, with the article: the next sentence speaks of the same act."""

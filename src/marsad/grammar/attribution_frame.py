@@ -14,6 +14,8 @@ from marsad.grammar.attribution_words import (
 )
 from marsad.lexicon import Mention
 
+_FEELINGS = ("خشي", "مخاوف", "خوف", "تخوف", "قلق", "استعداد", "التزام")
+"""Stems of what one expresses: fear, concern, readiness."""
 _WINDOW = 16
 """Words behind a verb within which the mark of what is said must stand."""
 _BARE = frozenset(
@@ -47,8 +49,17 @@ def framed(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, high
         return speaker is not None or _quoted(scene, j, high)
     if needs == "next":
         return speaker is not None and speaker.i == j and mention.prefix in ("", "و")
+    if needs == "feeling":
+        return any(form in ABOUT or form == "من" for form in forms[j : j + _WINDOW]) and any(
+            stem in form for form in forms[j : j + _WINDOW] for stem in _FEELINGS
+        )
     if needs == "blame":
-        return any("مسوولي" in form or form.startswith(("تبعات", "تبعه")) for form in forms[j:high])
+        return any(
+            "مسوولي" in form
+            or "اتهام" in form
+            or form.startswith(("تبعات", "تبعه", "باللوم", "اللوم", "باللايمه"))
+            for form in forms[j:high]
+        )
     start = speaker.j if speaker is not None and speaker.i >= mention.j else j
     marks = {"that": THAT | QUOTES, "about": ABOUT, "to": TO, "any": THAT | QUOTES | ABOUT | TO}[needs]
     if speaker is None:

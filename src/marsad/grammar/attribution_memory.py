@@ -73,7 +73,7 @@ class Memory:
             for known in reversed(self.known):
                 if last in known.name.split() and known.name != name:
                     return known
-            return None
+            return self._party_before(speaker, name) if len(name.split()) == 1 else None
         if speaker.entry in ("head", "spokesman") and not speaker.back:
             return self._body_of(speaker)
         if not speaker.back or speaker.entry == "group":
