@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from places_helpers import places_of, short
 
 CORPUS = [
@@ -42,10 +41,11 @@ def test_a_list_shares_its_kind_relation_and_wider_place() -> None:
     assert [p.relation for p in near] == ["near", "near"]
 
 
-WORDS = st.sampled_from(
-    'في قرب ريف مدينة قرية شمال غربي بين و ، / ( ) : " 40 كم الرقة وحلب بالموصل دير الزور النصر محافظة طريق الحدود '
-    "السورية العراقية محافظ قادمين من إلى المدينة تل أبيض ابو كمال \n".split(" ")
-)
+_WORDS = """
+    في قرب ريف مدينة قرية شمال غربي بين و ، / ( ) : " 40 كم الرقة وحلب بالموصل دير الزور النصر محافظة طريق
+    الحدود السورية العراقية محافظ قادمين من إلى المدينة تل أبيض ابو كمال
+"""
+WORDS = st.sampled_from([*_WORDS.split(), "\n"])
 
 
 @settings(max_examples=150, deadline=None)

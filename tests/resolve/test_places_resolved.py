@@ -1,4 +1,4 @@
-"""Which place a phrase means: a corpus with coordinates, ties, anchors, relations, and places named before."""
+"""Which place a phrase means: a corpus with coordinates, ties, anchors, relations, places named before."""
 
 from __future__ import annotations
 

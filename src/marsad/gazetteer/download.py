@@ -17,7 +17,6 @@ from marsad.errors import FetchError, InputError
 BASE = "https://download.geonames.org/export/dump"
 ALTERNATES = "alternatenames"
 _TRIES = 5
-_CHUNK = 1 << 16
 Progress = Callable[[str, int, int | None], None]
 """(file, bytes so far, all bytes or None)"""
 
@@ -89,7 +88,7 @@ def _resume(client: Any, url: str, target: Path, progress: Progress | None) -> N
         length = answer.headers.get("content-length")
         total = have + int(length) if length else None
         with part.open("ab" if have else "wb") as out:
-            for chunk in answer.iter_bytes(_CHUNK):
+            for chunk in answer.iter_raw():
                 out.write(chunk)
                 have += len(chunk)
                 if progress is not None:

@@ -65,13 +65,13 @@ def key(name: str) -> str:
 
 def gates(parts: list[str]) -> list[tuple[str, int]]:
     """First tokens by which a text can begin the name, each with how many words it may take there."""
-    count = len(parts)
+    count = len(parts) + sum(p[:1].isdigit() for p in parts)  # الـ55 are two words of a text
     found = [(parts[0], count)]
     if count > 1:
         found.append((parts[0] + parts[1], count - 1))
     found += [
         (joiner, count + 1)
         for joiner in (*JOINERS, "بو")
-        if parts[0].startswith(joiner) and len(parts[0]) - len(joiner) > 2
+        if parts[0].startswith(joiner) and len(parts[0]) - len(joiner) > 1
     ]
     return found

@@ -162,11 +162,11 @@ class NameIndex:
         postings = gazetteer.postings(key)
         same = [p.place for p in postings if p.article == article]
         other = [p.place for p in postings if p.article != article]
-        if prefix and not article and (not same or _unlikely(prefix, key)):
+        best = max(map(gazetteer.prominence, same or other))
+        if prefix and not article and (not same or _unlikely(prefix, key, best)):
             return None  # neither ورقة for Raqqa, nor لقاح, فرانس
         numbers = dict.fromkeys([*same, *other])
         name = ("ال" if len(prefix) < skip else "") + word[skip:]
-        best = max(map(gazetteer.prominence, same or other))
         return Single(
             skip,
             name,
@@ -178,6 +178,7 @@ class NameIndex:
         )
 
 
-def _unlikely(prefix: str, key: str) -> bool:
+def _unlikely(prefix: str, key: str, prominence: int) -> bool:
     """Whether clitics before a name without the article are rather a part of another word."""
-    return prefix.startswith("ف") or (prefix.endswith("ل") and len(key) < 4)
+    short = len(key) < 4 and prominence < 6
+    return prefix.startswith("ف") or (prefix.endswith("ل") and short)
