@@ -1,7 +1,7 @@
 """How long linking takes and how well it links generated clusters: `python benchmarks/link.py [EVENTS ...]`.
 
-Prints a line for each size: seconds from coded reports to incidents, and pairwise and B-cubed F1. With `--join`
-it measures how long 1,000 new events take to join a store of the first size.
+Prints a line for each size: seconds from coded reports to incidents, and pairwise and B-cubed F1. With `--join N`
+it fills a store with the first size, links it, and measures how long N new events take to join.
 """
 
 from __future__ import annotations
@@ -9,36 +9,93 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import tempfile
 import time
+from collections.abc import Sequence
+from pathlib import Path
 
-from marsad.link.generate import Generated, generate
-from marsad.link.linker import Known, Linked, link
+from marsad.link.generate import generate
+from marsad.link.linker import link
 from marsad.link.measure import b_cubed, pairwise
+from marsad.link.update import update_store
+from marsad.record import CodedReport, Report
+from marsad.store import open_database, writer
+from marsad.store.codings import MadeBy
+from marsad.store.database import Database
 
 SEED = 77
 """Another seed than training's: other towns, acts and tellers."""
 
 
-def one(data: Generated) -> tuple[Linked, float]:
-    """Link everything from nothing, timed."""
+def whole(events: int) -> dict[str, object]:
+    """Link so many events from nothing."""
+    data = generate(events, SEED)
     start = time.perf_counter()
     linked = link(data.reports)
-    return linked, time.perf_counter() - start
+    seconds = time.perf_counter() - start
+    found = {m.event: i.id for i in linked.incidents for m in i.members}
+    return {
+        "events": len(data.truth), "reports": len(data.reports), "incidents": len(linked.incidents),
+        "seconds": round(seconds, 1), "pairs": pairwise(data.truth, found), "b_cubed": b_cubed(data.truth, found),
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }  # fmt: skip
+
+
+def _add(database: Database, reports: Sequence[CodedReport]) -> None:
+    made_by = MadeBy("benchmark", "none", "none")
+    for n in range(0, len(reports), 1000):
+        entries = [
+            writer.Entry(
+                report=Report(id=r.id, text=r.text or "", published=r.published, outlet=r.outlet), coded=r
+            )
+            for r in reports[n : n + 1000]
+        ]
+        writer.add(database, entries, made_by)
+
+
+def join(events: int, new: int) -> dict[str, object]:
+    """Link a store of so many events, then let `new` more join it: the newest, and as many from all times."""
+    data = generate(events + 2 * new, SEED)
+    late = _tail(data.reports, new)
+    rest = [r for r in data.reports if r.id not in late]
+    spread = {r.id for r in rest[:: max(1, len(rest) // new)]}
+    measured: dict[str, object] = {"events": len(data.truth)}
+    with tempfile.TemporaryDirectory() as folder:
+        database = open_database(Path(folder) / "record.db", create=True)
+        _add(database, [r for r in rest if r.id not in spread])
+        measured["first_seconds"] = _timed(database)["seconds"]
+        for name, ids in (("newest", late), ("from_all_times", spread)):
+            _add(database, [r for r in data.reports if r.id in ids])
+            measured[name] = _timed(database)
+        database.close()
+    return measured
+
+
+def _tail(reports: Sequence[CodedReport], events: int) -> set[str]:
+    """Ids of the last reports that hold so many events together."""
+    found: set[str] = set()
+    for report in reversed(reports):
+        if events <= 0:
+            break
+        events -= len(report.events)
+        found.add(report.id)
+    return found
+
+
+def _timed(database: Database) -> dict[str, object]:
+    start = time.perf_counter()
+    done = update_store(database)
+    return {"new": done.new, "looked_at": done.looked_at, "seconds": round(time.perf_counter() - start, 2)}
 
 
 def main() -> None:
     """Run the sizes asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("events", type=int, nargs="*", default=[10_000, 30_000, 100_000])
-    for events in parser.parse_args().events:
-        data = generate(events, SEED)
-        linked, seconds = one(data)
-        found = {m.event: i.id for i in linked.incidents for m in i.members}
-        print(json.dumps({
-            "events": len(data.truth), "reports": len(data.reports), "incidents": len(linked.incidents),
-            "seconds": round(seconds, 1), "pairs": pairwise(data.truth, found), "b_cubed": b_cubed(data.truth, found),
-            "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        }), flush=True)  # fmt: skip
+    parser.add_argument("--join", type=int, metavar="N")
+    given = parser.parse_args()
+    for events in given.events:
+        print(json.dumps(join(events, given.join) if given.join else whole(events)), flush=True)
 
 
 if __name__ == "__main__":

@@ -80,7 +80,11 @@ def show(
     if why:
         from marsad.link.update import why_linked, why_not  # noqa: PLC0415
 
-        falls = why_linked(database, view.incident.id) if versus is None else why_not(database, view.incident.id, versus)
+        falls = (
+            why_linked(database, view.incident.id)
+            if versus is None
+            else why_not(database, view.incident.id, versus)
+        )
         for fall in falls:
             print_json(fall) if jsonl else _show_why(fall)
         return
@@ -125,22 +129,38 @@ def _show(view: IncidentView) -> None:
     i, found = view.incident, view.incident.fields
     if view.asked_for:
         _line(f"{view.asked_for} is part of {i.id}")
-    day = f"{i.date.start} – {i.date.end}" if i.date and i.date.start != i.date.end else (i.date.start if i.date else "no day")
+    day = (
+        f"{i.date.start} – {i.date.end}"
+        if i.date and i.date.start != i.date.end
+        else (i.date.start if i.date else "no day")
+    )
     _line(f"{i.id}  {i.type}  {day}  {i.place.name if i.place else 'no place'}")
-    _line(f"by {', '.join(p.actor for p in i.initiators) or 'nobody named'}; against {', '.join(p.actor for p in i.targets) or 'nobody named'}")
-    _line(f"{i.reports} reports, {i.sources} independent sources: {i.corroboration}; confidence {i.confidence:.2f}")
+    _line(
+        f"by {', '.join(p.actor for p in i.initiators) or 'nobody named'}; against {', '.join(p.actor for p in i.targets) or 'nobody named'}"
+    )
+    _line(
+        f"{i.reports} reports, {i.sources} independent sources: {i.corroboration}; confidence {i.confidence:.2f}"
+    )
     for figure in found.get("figures", ()):
-        _line(f"{figure['kind']}: {_range(figure['low'], figure['high']) if figure['said'] else 'only claimed'}")
+        _line(
+            f"{figure['kind']}: {_range(figure['low'], figure['high']) if figure['said'] else 'only claimed'}"
+        )
         for said, mark in [(s, "") for s in figure["said"]] + [(s, "claimed: ") for s in figure["claimed"]]:
-            _line(f"    {mark}{_range(said['low'], said['high'])}  {said['source']} ({said['kind']}), {said['published']}, {said['report']}")
+            _line(
+                f"    {mark}{_range(said['low'], said['high'])}  {said['source']} ({said['kind']}), {said['published']}, {said['report']}"
+            )
     for name in found.get("disagreements", ()):
         _line(f"tellers disagree: {name}")
     for row in view.events:
-        _line(f"{row.report.published or 'no day'}  {row.report.outlet or ''}  {row.event.id}  {row.event.status}")
+        _line(
+            f"{row.report.published or 'no day'}  {row.report.outlet or ''}  {row.event.id}  {row.event.status}"
+        )
         for span in row.event.evidence:
             _line("    «" + " ".join(span.text.split()) + "»")
     for told in view.judgements:
-        _line(f"{told.at}  {told.reviewer}: {told.kind} {told.other or told.field or ''} {told.comment or ''}".rstrip())
+        _line(
+            f"{told.at}  {told.reviewer}: {told.kind} {told.other or told.field or ''} {told.comment or ''}".rstrip()
+        )
 
 
 def _show_why(fall: Waterfall | Any) -> None:

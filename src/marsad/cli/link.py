@@ -27,13 +27,21 @@ class Format(str, Enum):
 def link(
     file: Annotated[
         str | None,
-        typer.Argument(help="Coded reports, one a line, - for standard input. Without it, the store is linked."),
+        typer.Argument(
+            help="Coded reports, one a line, - for standard input. Without it, the store is linked."
+        ),
     ] = None,
     db: DbOption = None,
-    format: Annotated[Format, typer.Option(help="Of a file's incidents: table for people, jsonl for programs.")] = Format.table,  # noqa: A002
-    judgements: Annotated[Path | None, typer.Option(help="Judgements on the file's events (JSON Lines).")] = None,
+    format: Annotated[
+        Format, typer.Option(help="Of a file's incidents: table for people, jsonl for programs.")
+    ] = Format.table,  # noqa: A002
+    judgements: Annotated[
+        Path | None, typer.Option(help="Judgements on the file's events (JSON Lines).")
+    ] = None,
     weights: Annotated[Path | None, typer.Option(help="Other weights than the learned ones (JSON).")] = None,
-    train: Annotated[Path | None, typer.Option(help="Learn the weights anew and write them here; links nothing.")] = None,
+    train: Annotated[
+        Path | None, typer.Option(help="Learn the weights anew and write them here; links nothing.")
+    ] = None,
 ) -> None:
     """Put the events that tell one act together, from all reports, with their sources and disagreements.
 
@@ -61,7 +69,9 @@ def _link_file(file: str, judged: Path | None, weights: Weights | None, shape: F
         lines = sys.stdin.buffer.readlines() if file == "-" else Path(file).read_bytes().splitlines()
         told = read_judgements(judged.read_bytes().splitlines(), str(judged)) if judged else []
     except OSError as error:
-        raise InputError(f"{error.filename}: cannot be read ({error.strerror}); check the name and its rights") from None
+        raise InputError(
+            f"{error.filename}: cannot be read ({error.strerror}); check the name and its rights"
+        ) from None
     reports = list(coded_reports(lines, "standard input" if file == "-" else file))
     linked = link_reports(reports, told, weights=weights)
     if shape is Format.jsonl:
@@ -109,7 +119,9 @@ def show_table(incidents: list[Incident]) -> None:
         toll = ", ".join(f"{f.kind} {_range(f.low, f.high)}" for f in i.figures if f.low is not None)
         day = (i.date.start or "") if i.date else ""
         place = i.place.name if i.place else ""
-        table.add_row(i.id, day, i.type, place, toll, str(i.reports), str(i.independent_sources), i.corroboration)
+        table.add_row(
+            i.id, day, i.type, place, toll, str(i.reports), str(i.independent_sources), i.corroboration
+        )
     Console().print(table)
 
 

@@ -9,10 +9,43 @@ the others by day, type and party instead.
 from __future__ import annotations
 
 from math import cos, floor, radians
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from marsad.link.features import Row
+    from collections.abc import Sequence
+
+
+class Placed(Protocol):
+    """What blocking needs of an event; a `Row` has it, and so have the bare columns of a store."""
+
+    @property
+    def first(self) -> int | None:
+        """First day the act may lie in."""
+
+    @property
+    def last(self) -> int | None:
+        """Last day the act may lie in."""
+
+    @property
+    def lat(self) -> float | None:
+        """Degrees north."""
+
+    @property
+    def lon(self) -> float | None:
+        """Degrees east."""
+
+    @property
+    def radius(self) -> float:
+        """Kilometres around the coordinates."""
+
+    @property
+    def level(self) -> str:
+        """Level of the place, "none" without one."""
+
+    @property
+    def place_words(self) -> Sequence[int]:
+        """Codes of the words of the place's name."""
+
 
 DAYS = 3
 """Days in one stretch; windows are widened by one day on both sides, so dates one apart always meet."""
@@ -25,7 +58,7 @@ MOST_STRETCHES = 12
 _KM_PER_DEGREE = 111.2
 
 
-def _stretches(row: Row) -> list[int]:
+def stretches(row: Placed) -> list[int]:
     """Numbers of the stretches of days that the event may lie in."""
     if row.first is None or row.last is None:
         return []
@@ -34,7 +67,7 @@ def _stretches(row: Row) -> list[int]:
     return found if len(found) <= MOST_STRETCHES else found[:half] + found[-half:]
 
 
-def _cells(row: Row) -> list[str]:
+def _cells(row: Placed) -> list[str]:
     """Names of the cells that the event may lie in."""
     if row.lat is None or row.lon is None or row.level == "country":
         return []
@@ -47,35 +80,16 @@ def _cells(row: Row) -> list[str]:
     ]
 
 
-def block_keys(row: Row) -> tuple[list[str], list[str]]:
-    """Keys that two events must share one of, and keys of day, family and party by which vague events are met."""
-    stretches, cells = _stretches(row), _cells(row)
-    keys = [f"c{s}|{c}" for s in stretches for c in cells]
+def place_keys(row: Placed) -> list[str]:
+    """Keys of days and place, of which two events must share one."""
+    days, cells = stretches(row), _cells(row)
+    keys = [f"c{s}|{c}" for s in days for c in cells]
     if row.place_words and row.level in ("site", "settlement", "area", "district"):
         name = ".".join(map(str, row.place_words))
-        keys += [f"n{s}|{name}" for s in stretches]
-    if row.copies is not None:
-        keys.append(f"g{row.copies}")
-    parties = sorted({*row.doers, *row.sufferers})[:3] or ["-"]
-    return keys, [f"p{s}|{row.family}|{p}" for s in stretches for p in parties]
+        keys += [f"n{s}|{name}" for s in days]
+    return keys
 
 
-COARSE_CELL = 2.0
-_COARSE_KM = 90.0
-
-
-def coarse_keys(first: int | None, last: int | None, lat: float | None, lon: float | None, level: str) -> list[str]:
-    """Keys of stretches of days and wide cells, such that events with a common block key share one of them.
-
-    For finding neighbours in a store without building rows. An event without a place meets all of its days.
-    """
-    if first is None or last is None:
-        return ["undated"]
-    stretches = range((first - 1) // DAYS, (last + 1) // DAYS + 1)
-    if lat is None or lon is None or level in ("country", "none"):
-        return [f"{s}" for s in stretches]
-    reach = _COARSE_KM / _KM_PER_DEGREE
-    wide = reach / max(0.2, cos(radians(lat)))
-    rows = range(floor((lat - reach) / COARSE_CELL), floor((lat + reach) / COARSE_CELL) + 1)
-    cells = range(floor((lon - wide) / COARSE_CELL), floor((lon + wide) / COARSE_CELL) + 1)
-    return [f"{s}|{y}:{x}" for s in stretches for y in rows for x in cells] + [f"{s}" for s in stretches]
+def plain_keys(row: Placed, family: str, parties: Sequence[int]) -> list[str]:
+    """Keys of days, family and party, by which events without a place are met."""
+    return [f"p{s}|{family}|{p}" for s in stretches(row) for p in sorted(parties)[:3] or ["-"]]

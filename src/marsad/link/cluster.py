@@ -39,7 +39,8 @@ class _Clustering:
             forbidden.setdefault(b, set()).add(a)
         self.of = {event: n for n, event in enumerate(sorted(reports))}
         self.clusters = {
-            n: _Cluster([event], {reports[event]}, set(forbidden.get(event, ()))) for event, n in self.of.items()
+            n: _Cluster([event], {reports[event]}, set(forbidden.get(event, ())))
+            for event, n in self.of.items()
         }
         self.heap: list[tuple[float, int, int]] = []
 
@@ -76,7 +77,11 @@ class _Clustering:
             if other == a:
                 continue
             mine = x.near.get(other)
-            merged = (total, count, best) if mine is None else (mine[0] + total, mine[1] + count, max(mine[2], best))
+            merged = (
+                (total, count, best)
+                if mine is None
+                else (mine[0] + total, mine[1] + count, max(mine[2], best))
+            )
             x.near[other] = merged
             self.clusters[other].near.pop(b, None)
         for other, value in x.near.items():
@@ -99,7 +104,12 @@ class _Clustering:
         while self.heap:
             strength, a, b = heapq.heappop(self.heap)
             x = self.clusters.get(a)
-            if x is None or b not in self.clusters or b not in x.near or -round(self.strength(a, b), 6) != strength:
+            if (
+                x is None
+                or b not in self.clusters
+                or b not in x.near
+                or -round(self.strength(a, b), 6) != strength
+            ):
                 continue
             if not self.allowed(a, b):
                 del x.near[b]

@@ -17,9 +17,10 @@ from marsad.link.words import plain_text, running_words
 from marsad.record import CodedReport
 from marsad.text.fold import fold_word
 
-PERMUTATIONS = 96
-BANDS = 32
-"""Three rows a band: two sentences with a word in four changed share half of nothing but a bigram in three, and meet with .86."""
+PERMUTATIONS = 144
+BANDS = 48
+"""Three rows a band: a text with a word in four changed shares a third of its bigrams, and each of its sketches
+meets with a chance of 0.83."""
 SEED = 20061
 SHARED = 0.64
 """Share of the shorter body's words that the longer one must hold, in order."""
@@ -31,8 +32,10 @@ LEAST_WORDS = 12
 LEAST_SENTENCE = 8
 MOST_WORDS = 1500
 """Words of a body that are compared: of a longer text the beginning."""
-DAYS = 21
+DAYS = 14
 """Days between a text and its copy, at most."""
+DATED = 3
+"""Days between the acts that two copies tell, at most: a relay may date "today" anew, not last week."""
 CROWD = 400
 """A sentence that so many other reports hold brings no candidates."""
 FORMULA_REPORTS = 4
@@ -52,6 +55,7 @@ class Body(msgspec.Struct, frozen=True):
     sentences: list[list[str]]
     digits: frozenset[str]
     places: frozenset[str]
+    days: tuple[tuple[int, int], ...]
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -70,34 +74,58 @@ def _told(report: CodedReport) -> tuple[str, list[list[str]]]:
     return text, [words for part in _SENTENCE.split(text) if (words := running_words(part))]
 
 
-def _formulas(reports: list[CodedReport]) -> frozenset[str]:
+class _Told(msgspec.Struct, frozen=True):
+    """A report, its text without the headline, and the words of each sentence."""
+
+    report: CodedReport
+    text: str
+    sentences: list[list[str]]
+
+
+def _formulas(told: list[_Told]) -> frozenset[str]:
     """Sentences that unrelated reports share word for word."""
     days: dict[str, list[int]] = {}
-    for report in reports:
-        pub = ordinal(report.published)
+    for one in told:
+        pub = ordinal(one.report.published)
         if pub is not None:
-            for sentence in {" ".join(s) for s in _told(report)[1]}:
+            for sentence in {" ".join(s) for s in one.sentences}:
                 days.setdefault(sentence, []).append(pub)
     return frozenset(
-        s for s, seen in days.items() if len(seen) >= FORMULA_REPORTS and max(seen) - min(seen) >= FORMULA_DAYS
+        s
+        for s, seen in days.items()
+        if len(seen) >= FORMULA_REPORTS and max(seen) - min(seen) >= FORMULA_DAYS
     )
 
 
-def body(report: CodedReport, formulas: frozenset[str] = frozenset()) -> Body:
-    """The body of a coded report that carries its text; sentences in `formulas` are left out."""
-    text, told = _told(report)
-    kept = [s for s in told if " ".join(s) not in formulas]
+def _days(report: CodedReport) -> tuple[tuple[int, int], ...]:
+    """First and last day of each dated event."""
+    dates = [(ordinal(e.date.start), ordinal(e.date.end)) for e in report.events if e.date]
+    return tuple((first, last) for first, last in dates if first is not None and last is not None)
+
+
+def _body(one: _Told, formulas: frozenset[str]) -> Body:
+    """The body of a report, the sentences in `formulas` left out."""
+    report = one.report
+    kept = [s for s in one.sentences if " ".join(s) not in formulas]
     words = [word for sentence in kept for word in sentence][:MOST_WORDS]
     return Body(
         report=report.id,
         pub=ordinal(report.published),
         outlet=fold_word(report.outlet or ""),
-        text=fold_word(text),
+        text=fold_word(one.text),
         words=words,
         sentences=[s for s in kept if len(s) >= LEAST_SENTENCE],
         digits=frozenset(w for w in words if w.isdigit()),
+        days=_days(report),
         places=frozenset(w for e in report.events if e.place for w in running_words(e.place.name)),
     )
+
+
+def bodies(reports: Iterable[CodedReport]) -> list[Body]:
+    """Bodies of the reports that carry their text, in order of id."""
+    told = [_Told(r, *_told(r)) for r in sorted(reports, key=lambda r: r.id) if r.text]
+    formulas = _formulas(told)
+    return [_body(one, formulas) for one in told]
 
 
 def _bigrams(words: list[str]) -> list[str]:
@@ -115,30 +143,52 @@ def shared(a: Body, b: Body) -> float:
         return 0.0
     if a.places and b.places and a.places.isdisjoint(b.places):
         return 0.0
+    if (
+        a.days
+        and b.days
+        and not any(x[0] - y[1] <= DATED and y[0] - x[1] <= DATED for x in a.days for y in b.days)
+    ):
+        return 0.0
     few = min(len(a.digits), len(b.digits))
     if few and len(a.digits & b.digits) < DIGITS * few:
         return 0.0
     return LCSseq.similarity(a.words, b.words, score_cutoff=int(0.4 * least)) / least
 
 
+def _windows(bodies: list[Body]) -> list[list[int]]:
+    """Positions of bodies in stretches of days, each two `DAYS` long and one apart; undated ones are in all."""
+    undated = [n for n, b in enumerate(bodies) if b.pub is None]
+    stretches: dict[int, list[int]] = {}
+    for n, b in enumerate(bodies):
+        if b.pub is not None:
+            for stretch in (b.pub // DAYS - 1, b.pub // DAYS):
+                stretches.setdefault(stretch, []).append(n)
+    return [sorted([*found, *undated]) for _, found in sorted(stretches.items())] or [undated]
+
+
 def candidates(bodies: list[Body]) -> list[tuple[int, int]]:
-    """Pairs of positions whose sketches share a band, each once, in order."""
+    """Pairs of positions, published within `DAYS` or so, whose sketches share a band, each once, in order."""
     from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415  (linking only)
 
-    pieces = [
-        (n, grams)
-        for n, b in enumerate(bodies)
-        for words in ([b.words[:300], *b.sentences[:12]] if len(b.words) >= LEAST_WORDS else [])
-        if (grams := _bigrams(words))
+    pieces: list[list[list[str]]] = [
+        [g for words in (b.words[:300], *b.sentences[:12]) if (g := _bigrams(words))]
+        if len(b.words) >= LEAST_WORDS
+        else []
+        for b in bodies
     ]
-    sketches = RMinHash.from_token_sets([grams for _, grams in pieces], PERMUTATIONS, SEED)
-    index = RMinHashLSH(threshold=0.35, num_perm=PERMUTATIONS, num_bands=BANDS)
-    index.insert_many(sketches)
+    flat = RMinHash.from_token_sets([g for listed in pieces for g in listed], PERMUTATIONS, SEED)
+    taken = iter(flat)
+    sketches = [[next(taken) for _ in listed] for listed in pieces]
     found: set[tuple[int, int]] = set()
-    for (n, _), keys in zip(pieces, index.query_all(sketches), strict=True):
-        others = {pieces[k][0] for k in keys} - {n}
-        if len(others) <= CROWD:
-            found.update((min(n, m), max(n, m)) for m in others)
+    for window in _windows(bodies):
+        owner = [n for n in window for _ in sketches[n]]
+        mine = [sketch for n in window for sketch in sketches[n]]
+        index = RMinHashLSH(threshold=0.35, num_perm=PERMUTATIONS, num_bands=BANDS)
+        index.insert_many(mine)
+        for n, keys in zip(owner, index.query_all(mine), strict=True):
+            others = {owner[k] for k in keys}
+            if len(others) <= CROWD:
+                found.update((n, m) for m in others if n < m)
     return sorted(found)
 
 
@@ -189,7 +239,5 @@ def near_copies(reports: Iterable[CodedReport]) -> list[Copy]:
 
     Reports without text are nobody's copies. The result does not depend on the order of the reports.
     """
-    kept = sorted((r for r in reports if r.text), key=lambda r: r.id)
-    formulas = _formulas(kept)
-    found = [copy for group in _groups([body(r, formulas) for r in kept]) for copy in _star(group)]
+    found = [copy for group in _groups(bodies(reports)) for copy in _star(group)]
     return sorted(found, key=lambda c: c.report)

@@ -39,7 +39,14 @@ def waterfall(left: Row, right: Row, weights: Weights | None = None) -> Waterfal
     forced = [msgspec.structs.replace(row, keys=["pair"], plain_keys=[]) for row in (left, right)]
     pair = score(forced, weights, None, levels=True)[0]
     total = weights.prior
-    steps = [Step("prior", "two events that share days and place, before anything else", round(total, 3), round(total, 3))]
+    steps = [
+        Step(
+            "prior",
+            "two events that share days and place, before anything else",
+            round(total, 3),
+            round(total, 3),
+        )
+    ]
     for comparison, key in zip(COMPARISONS, pair.levels, strict=True):
         level = next(x for x in comparison.levels if x.key == key)
         weight = weights[comparison.key].get(key, 0.0)

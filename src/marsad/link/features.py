@@ -11,12 +11,19 @@ from typing import Any
 
 import msgspec
 
-from marsad.link.blocking import block_keys
+from marsad.link.blocking import place_keys, plain_keys
 from marsad.link.kin import GENERIC, UNSAID, kin_types, lineage
-from marsad.link.words import code, hours, hours_near, plain_span, running_words, telling_words
+from marsad.link.words import code, folded_words, hours, hours_near, plain_span, running_words, telling_words
 from marsad.record import EVENT_FAMILY, CodedReport, Event, Harm, Party
 
-RADIUS_KM = {"site": 1.0, "settlement": 4.0, "area": 30.0, "district": 25.0, "governorate": 80.0, "country": 400.0}
+RADIUS_KM = {
+    "site": 1.0,
+    "settlement": 4.0,
+    "area": 30.0,
+    "district": 25.0,
+    "governorate": 80.0,
+    "country": 400.0,
+}
 """How far from its coordinates the act may lie, by the level of the place, where the coder gives no radius."""
 
 UNDATED_DAYS = 7
@@ -31,8 +38,33 @@ COUNTS: dict[str, tuple[str, ...]] = {
 }
 """Kinds of harm that are compared as one figure."""
 
-_ARMS = ("car_bomb", "ied", "mine", "uxo", "grenade", "sniper", "drone", "artillery", "mortar", "rocket", "missile", "knife")
-_MANNERS = ("air_landing", "ambush", "motorcycle", "silenced_weapon", "checkpoint", "tunnel", "prison", "online", "siege", "curfew", "patrol")
+_ARMS = (
+    "car_bomb",
+    "ied",
+    "mine",
+    "uxo",
+    "grenade",
+    "sniper",
+    "drone",
+    "artillery",
+    "mortar",
+    "rocket",
+    "missile",
+    "knife",
+)
+_MANNERS = (
+    "air_landing",
+    "ambush",
+    "motorcycle",
+    "silenced_weapon",
+    "checkpoint",
+    "tunnel",
+    "prison",
+    "online",
+    "siege",
+    "curfew",
+    "patrol",
+)
 _MEANS = _ARMS + _MANNERS
 _TITLE_SHARE = 2
 """A headline counts as evidence in a report of at most so many events (a round-up's headline tells no act)."""
@@ -40,7 +72,7 @@ _TITLE_SHARE = 2
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One event ready for comparison. `first`–`last` are the days it may lie in; `sure` says how well dated:
-    0 not at all, 1 by publication, 2 by the report's own words."""
+    0 not at all, 1 by publication, 2 by the report's own words. Of a pair one event at least must be `fresh`."""
 
     unique_id: str
     report: str
@@ -59,13 +91,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     family: str
     kin: str
     status: str
-    doers: list[str]
-    doers_up: list[str]
-    doers_kind: list[str]
+    doers: list[int]
+    doers_up: list[int]
+    doers_kind: list[int]
     doers_unsaid: int
-    sufferers: list[str]
-    sufferers_up: list[str]
-    sufferers_kind: list[str]
+    sufferers: list[int]
+    sufferers_up: list[int]
+    sufferers_kind: list[int]
     sufferers_unsaid: int
     dead_low: int | None
     dead_high: int | None
@@ -85,6 +117,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     keys: list[str]
     vague: int
     plain_keys: list[str]
+    fresh: int = 1
 
 
 def ordinal(iso: str | None) -> int | None:
@@ -109,13 +142,13 @@ def _window(event: Event, pub: int | None) -> tuple[int | None, int | None, int]
 
 
 def _parties(parties: tuple[Party, ...]) -> dict[str, Any]:
-    """The four columns of one side: organisations, their lineage, kinds of people, and whether any may hide in it."""
+    """The four columns of one side, ids as codes: organisations, their lineage, kinds of people, whether any may hide."""
     ids = sorted({lineage(p.actor)[0] for p in parties})
     named = [i for i in ids if i not in GENERIC and i not in UNSAID]
     return {
-        "": named,
-        "_up": sorted({up for i in named for up in lineage(i)}),
-        "_kind": [i for i in ids if i in GENERIC or i in UNSAID],
+        "": sorted(map(code, named)),
+        "_up": sorted({code(up) for i in named for up in lineage(i)}),
+        "_kind": sorted(code(i) for i in ids if i in GENERIC or i in UNSAID),
         "_unsaid": int(any(i in UNSAID or i.startswith("other:") for i in ids)),
     }
 
@@ -141,8 +174,8 @@ def row(event: Event, report: CodedReport, copies: str | None = None) -> Row:
     evidence = [plain_span(span, report) for span in event.evidence]
     if report.title and len(report.events) <= _TITLE_SHARE:
         evidence.append(report.title)
-    when_words = [event.date.text] if event.date and event.date.text else []
-    mask = hours([*when_words, *evidence])
+    words = [word for text in evidence for word in folded_words(text)]
+    mask = hours(words) | (hours(folded_words(event.date.text)) if event.date and event.date.text else 0)
     figures = {name: _figure(event.harm, kinds) for name, kinds in COUNTS.items()}
     columns: dict[str, Any] = {f"{name}_low": low for name, (low, _) in figures.items()}
     columns |= {f"{name}_high": high for name, (_, high) in figures.items()}
@@ -161,28 +194,41 @@ def row(event: Event, report: CodedReport, copies: str | None = None) -> Row:
         level=place.level if place else "none",
         country=place.country if place else None,
         adm1=place.adm1 if place else None,
-        place_words=sorted({code(w) for w in running_words(place.name) if len(w) > 1 and w not in _PLACE_KINDS}) if place else [],
+        place_words=name_words(place.name) if place else [],
         type=event.type,
         family=EVENT_FAMILY[event.type],
         kin=kin_types(event.type),
         status=event.status,
-        harms=sum(1 << n for n, kinds in enumerate(COUNTS.values()) if any(h.kind in kinds for h in event.harm)),
+        harms=sum(
+            1 << n for n, kinds in enumerate(COUNTS.values()) if any(h.kind in kinds for h in event.harm)
+        ),
         arms=_mask(event.modes, _ARMS),
         manners=_mask(event.modes, _MANNERS),
         hours=mask,
         hours_near=hours_near(mask),
-        words=telling_words(evidence),
+        words=telling_words(words),
         copies=copies,
         keys=[],
         vague=int(place is None or place.lat is None or place.level == "country"),
         plain_keys=[],
         **columns,
     )
-    keys, plain = block_keys(bare)
+    keys = place_keys(bare) + ([] if copies is None else [f"g{copies}"])
+    plain = plain_keys(bare, bare.family, [*bare.doers, *bare.sufferers])
     return msgspec.structs.replace(bare, keys=keys, plain_keys=plain)
 
 
-_PLACE_KINDS = frozenset(running_words("مدينة بلدة قرية ريف محافظة منطقة ناحية قضاء حي طريق شارع مخيم حاجز سجن سوق قاعدة قرب محيط أطراف شمال جنوب شرق غرب الشمالي الجنوبي الشرقي الغربي بادية جبل بين و الواصل"))
+def name_words(name: str) -> list[int]:
+    """Codes of the words of a place's name that name it."""
+    return sorted({code(w) for w in running_words(name) if len(w) > 1 and w not in _PLACE_KINDS})
+
+
+_PLACE_KINDS = frozenset(
+    running_words(
+        "مدينة بلدة قرية ريف محافظة منطقة ناحية قضاء حي طريق شارع مخيم حاجز سجن سوق قاعدة قرب محيط أطراف شمال جنوب"
+        " شرق غرب الشمالي الجنوبي الشرقي الغربي بادية جبل بين و الواصل"
+    )
+)
 """Words of place names that name no place."""
 
 

@@ -40,7 +40,9 @@ def _solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
     return answer
 
 
-def _patterns(pairs: Iterable[Labelled], place: dict[tuple[int, str], int]) -> list[tuple[list[int], float, float]]:
+def _patterns(
+    pairs: Iterable[Labelled], place: dict[tuple[int, str], int]
+) -> list[tuple[list[int], float, float]]:
     """Distinct patterns of levels as positions of their weights, with how many pairs are one act and how many not."""
     yes: Counter[tuple[str, ...]] = Counter()
     no: Counter[tuple[str, ...]] = Counter()

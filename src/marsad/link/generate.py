@@ -16,6 +16,7 @@ from marsad.link.features import day as iso
 from marsad.link.kin import kin_types, parents
 from marsad.link.world import ACTS_A_DAY, Act, acts, pools
 from marsad.record import CodedReport, Event, EventDate, Harm, Party, Place, Source, Span
+from marsad.record.lines import digest
 
 SIZES = (1,) * 42 + (2,) * 20 + (3,) * 12 + (4,) * 9 + (5,) * 6 + (6,) * 4 + (8,) * 3 + (11,) * 2 + (16, 28)
 """Tellings of one act, one entry a percent: four in ten acts are told once, one in a hundred by twenty-eight."""
@@ -54,7 +55,9 @@ def _parties(true: list[str], random: Random) -> list[str]:
         elif draw < 0.84 and _allies(party):
             told.append(random.choice(_allies(party)))
         elif draw < 0.90:
-            told.append(random.choice(("unidentified_armed", "suspects")) if party != "civilians" else "civilians")
+            told.append(
+                random.choice(("unidentified_armed", "suspects")) if party != "civilians" else "civilians"
+            )
         elif draw < 0.92:
             told.append("civilians")
         elif draw < 0.94:
@@ -123,7 +126,14 @@ def _place(act: Act, random: Random) -> Place | None:
     if draw < 0.20:
         name = f"ريف {town.governorate} {random.choice(('الشرقي', 'الغربي', 'الشمالي', 'الجنوبي'))}"
         spread = random.choice((0.05, 0.13, 0.3))
-        return Place(name, "area", lat + random.gauss(0, spread), lon + random.gauss(0, spread), town.country, town.adm1)
+        return Place(
+            name,
+            "area",
+            lat + random.gauss(0, spread),
+            lon + random.gauss(0, spread),
+            town.country,
+            town.adm1,
+        )
     if draw < 0.22:
         wrong = (lat + random.uniform(-2, 2), lon + random.uniform(-2, 2))
         return Place(town.name, "settlement", *wrong, town.country, None)
@@ -152,7 +162,9 @@ def _date(act: Act, pub: int, random: Random) -> EventDate | None:
     return EventDate(iso(act.day), iso(act.day))
 
 
-def _sentences(act: Act, place: Place | None, harm: tuple[Harm, ...], brief: bool, random: Random) -> list[str]:
+def _sentences(
+    act: Act, place: Place | None, harm: tuple[Harm, ...], brief: bool, random: Random
+) -> list[str]:
     """The sentences that tell the act: the lead and some of its details, each in the words of this outlet."""
     data = pools()
 
@@ -173,7 +185,10 @@ def _sentences(act: Act, place: Place | None, harm: tuple[Harm, ...], brief: boo
         f"أسفر {noun} في {where} عن سقوط {toll}",
     ))  # fmt: skip
     chosen = [d for d in act.details if random.random() < (0.3 if brief else 0.6)]
-    chosen += [(random.randrange(len(data["details"])), random.randint(2, 60)) for _ in range(random.choice((0, 0, 1, 2)))]
+    chosen += [
+        (random.randrange(len(data["details"])), random.randint(2, 60))
+        for _ in range(random.choice((0, 0, 1, 2)))
+    ]
     random.shuffle(chosen)
     told = (data["details"][n][random.random() < 0.35].replace("{n}", str(k)) for n, k in chosen)
     return [lead, *(_retold(t, random) for t in told)]
@@ -203,11 +218,15 @@ def _edited(text: str, random: Random) -> str:
         elif draw < share * 0.5:
             continue
         elif draw < share:
-            words.append(random.choice(("أيضا", "هناك", "وفق", "الأنباء", "تحديدا", "صباحا", "مؤخرا", "المحلية")))
+            words.append(
+                random.choice(("أيضا", "هناك", "وفق", "الأنباء", "تحديدا", "صباحا", "مؤخرا", "المحلية"))
+            )
         else:
             words.append(word)
     sentences = " ".join(words).split(". ")
-    kept = len(sentences) if random.random() < 0.6 else max(2, round(len(sentences) * random.uniform(0.5, 0.9)))
+    kept = (
+        len(sentences) if random.random() < 0.6 else max(2, round(len(sentences) * random.uniform(0.5, 0.9)))
+    )
     return ". ".join(sentences[:kept])
 
 
@@ -222,7 +241,9 @@ class _Teller:
     def event(self, number: int, n: int, act: Act, pub: int, brief: bool) -> tuple[dict[str, Any], list[str]]:
         """Fields of one event of report `number`, and its sentences."""
         random = self.random
-        source = random.choices(("official", "ngo", "witness", "media", "perpetrator"), (35, 15, 25, 20, 5))[0]
+        source = random.choices(("official", "ngo", "witness", "media", "perpetrator"), (35, 15, 25, 20, 5))[
+            0
+        ]
         harm, place = _harm(act, pub - act.day, source, random), _place(act, random)
         fields = {
             "id": f"r{number:07d}#{n}",
@@ -259,7 +280,7 @@ class _Teller:
             id=f"r{number:07d}",
             outlet=self.random.choice(pools()["outlets"]),
             published=iso(pub),
-            sha256="",
+            sha256=digest(text),
             text=text,
             events=events,
         )
@@ -293,7 +314,11 @@ class _Teller:
                 origin, pub = random.choice(single)
                 self.copy(origin, pub + random.choice((0, 0, 1)))
                 continue
-            others = [a for a in self.recent[-30:] if abs(a.town.lat - act.town.lat) < 1 and a.day <= act.day + delay]
+            others = [
+                a
+                for a in self.recent[-30:]
+                if abs(a.town.lat - act.town.lat) < 1 and a.day <= act.day + delay
+            ]
             told = [act]
             if others and random.random() < ROUND_UP:
                 told += random.sample(others, min(len(others), random.choice((1, 1, 2, 3))))

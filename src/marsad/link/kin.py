@@ -12,7 +12,9 @@ from marsad.text.fold import fold_word
 GENERIC = frozenset({"civilians", "protesters", "detainees", "suspects", "journalists", "smugglers"})
 """Parties that are a kind of people, not an organisation: to share one says less than to share a group."""
 
-UNSAID = frozenset({"unidentified_armed", "suspects", "detainees", "individual", "police_other", "forces_other", "gov_other"})
+UNSAID = frozenset(
+    {"unidentified_armed", "suspects", "detainees", "individual", "police_other", "forces_other", "gov_other"}
+)
 """Parties under which any other may hide: unknown gunmen of one report are a named group in the next."""
 
 
@@ -21,7 +23,9 @@ def _rows(name: str) -> list[tuple[str, str]]:
     lines = files("marsad.link").joinpath(f"data/{name}").read_text("utf-8").splitlines()
     rows = [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")][1:]
     if bad := [r for r in rows if len(r) != 2 or not all(r)]:
-        raise DataError(f"link/data/{name}: not two columns: {bad[0]!r}; write two values with one tab between")
+        raise DataError(
+            f"link/data/{name}: not two columns: {bad[0]!r}; write two values with one tab between"
+        )
     return [(r[0], r[1]) for r in rows]
 
 

@@ -59,7 +59,9 @@ def group_events(
     return cluster({r.unique_id: r.report for r in table}, found, held.together, held.apart)
 
 
-def _ids(groups: list[list[str]], known: Sequence[Known]) -> tuple[list[str | None], dict[str, str], list[str]]:
+def _ids(
+    groups: list[list[str]], known: Sequence[Known]
+) -> tuple[list[str | None], dict[str, str], list[str]]:
     """The standing id of each group, redirects and retired ids.
 
     An id stays with the group that holds its founder, else the most of its events; a group with several keeps the

@@ -13,7 +13,9 @@ def _scores(p: float, r: float) -> Scores:
     return {"p": round(p, 4), "r": round(r, 4), "f1": round(2 * p * r / (p + r), 4) if p + r else 0.0}
 
 
-def _cells(truth: Mapping[str, str], found: Mapping[str, str]) -> tuple[Counter[str], Counter[str], Counter[tuple[str, str]]]:
+def _cells(
+    truth: Mapping[str, str], found: Mapping[str, str]
+) -> tuple[Counter[str], Counter[str], Counter[tuple[str, str]]]:
     """Sizes of the true groups, of the found groups, and of their overlaps; an event found nowhere stands alone."""
     where = {event: found.get(event, f"alone {event}") for event in truth}
     return (

@@ -77,7 +77,11 @@ def _party(name: str, meaning: str, other: str) -> Comparison:
                 "the two sides are told the other way round",
                 f"{{overlap}}({up}_l, {other}_up_r) and {{overlap}}({other}_up_l, {up}_r)",
             ),
-            Level("hidden", "unidentified here, perhaps named there", f"{name}_unsaid_l = 1 or {name}_unsaid_r = 1"),
+            Level(
+                "hidden",
+                "unidentified here, perhaps named there",
+                f"{name}_unsaid_l = 1 or {name}_unsaid_r = 1",
+            ),
             Level("different", "different parties", "ELSE"),
         ),
     )
@@ -96,14 +100,24 @@ def _count(name: str, meaning: str) -> Comparison:
         name,
         meaning,
         (
-            Level("unknown", "one report gives no figure", f"{low_l} is null or {low_r} is null", unknown=True),
+            Level(
+                "unknown", "one report gives no figure", f"{low_l} is null or {low_r} is null", unknown=True
+            ),
             Level("same_many", "the same figure of ten or more", f"{same} and {low_l} >= 10"),
             Level("same_some", "the same figure of four to nine", f"{same} and {low_l} >= 4"),
             Level("same_few", "the same figure of one to three", same),
             Level("meet", "ranges that meet", f"{gap} <= 0"),
-            Level("near", "figures one apart, or within a fifth", f"{gap} <= greatest(1, 0.2 * greatest({low_l}, {low_r}))"),
+            Level(
+                "near",
+                "figures one apart, or within a fifth",
+                f"{gap} <= greatest(1, 0.2 * greatest({low_l}, {low_r}))",
+            ),
             Level("grown", "the later report tells up to three times as many", later),
-            Level("differ", "figures within three times of each other", f"greatest({low_l}, {low_r}) <= 3 * greatest(1, least({high_l}, {high_r}))"),
+            Level(
+                "differ",
+                "figures within three times of each other",
+                f"greatest({low_l}, {low_r}) <= 3 * greatest(1, least({high_l}, {high_r}))",
+            ),
             Level("far", "figures far apart", "ELSE"),
         ),
     )
@@ -114,10 +128,20 @@ COMPARISONS: tuple[Comparison, ...] = (
         "when",
         "day of the act",
         (
-            Level("unknown", "one report has no day at all", "first_l is null or first_r is null", unknown=True),
-            Level("same_day", "the same day, told by both", f"sure_l = 2 and sure_r = 2 and {_ONE_DAY} and first_l = first_r"),
+            Level(
+                "unknown", "one report has no day at all", "first_l is null or first_r is null", unknown=True
+            ),
+            Level(
+                "same_day",
+                "the same day, told by both",
+                f"sure_l = 2 and sure_r = 2 and {_ONE_DAY} and first_l = first_r",
+            ),
             Level("within", "windows that meet, told by both", f"sure_l = 2 and sure_r = 2 and {_GAP} <= 0"),
-            Level("inferred", "windows that meet, one from the publication day", f"sure_l > 0 and sure_r > 0 and {_GAP} <= 0"),
+            Level(
+                "inferred",
+                "windows that meet, one from the publication day",
+                f"sure_l > 0 and sure_r > 0 and {_GAP} <= 0",
+            ),
             Level("undated", "windows that meet, one report undated", f"{_GAP} <= 0"),
             Level("next_day", "one day apart", f"{_GAP} <= 1"),
             Level("three_days", "two or three days apart", f"{_GAP} <= 3"),
@@ -134,7 +158,11 @@ COMPARISONS: tuple[Comparison, ...] = (
                 "the same named site",
                 f"level_l = 'site' and level_r = 'site' and {_KM} <= 6 and {{overlap}}(place_words_l, place_words_r)",
             ),
-            Level("other_site", "two named sites of one town", f"level_l = 'site' and level_r = 'site' and {_KM} <= 6"),
+            Level(
+                "other_site",
+                "two named sites of one town",
+                f"level_l = 'site' and level_r = 'site' and {_KM} <= 6",
+            ),
             Level("same_town", "the same town or village", f"{_SPOT} and {_KM} <= 3"),
             Level("next_town", "places within ten kilometres", f"{_SPOT} and {_KM} <= 10"),
             Level(
@@ -142,8 +170,18 @@ COMPARISONS: tuple[Comparison, ...] = (
                 "one lies in the other's area",
                 f"{_KM} <= greatest(radius_l, radius_r) + 5 and greatest(radius_l, radius_r) <= 45",
             ),
-            Level("inside_region", "one lies in the other's region", f"{_KM} <= greatest(radius_l, radius_r) + 10"),
+            Level(
+                "inside_region",
+                "one lies in the other's region",
+                f"{_KM} <= greatest(radius_l, radius_r) + 10",
+            ),
             Level("beside", "within 25 km of where the other may be", f"{_KM} <= radius_l + radius_r + 25"),
+            Level(
+                "misplaced",
+                "places far apart that bear one name",
+                "level_l in ('site', 'settlement') and level_r in ('site', 'settlement')"
+                " and {overlap}(place_words_l, place_words_r)",
+            ),
             Level("elsewhere", "places far apart", "ELSE"),
         ),
     ),
@@ -215,24 +253,25 @@ COMPARISONS: tuple[Comparison, ...] = (
             Level("different", "different parts of the day", "ELSE"),
         ),
     ),
-    Comparison(
+    Comparison(  # from none upwards: most pairs share little, and are then done after one or two conditions
         "words",
         "telling words of the evidence",
         (
             Level("unknown", "too few words to compare", f"{_LEAST} < 3", unknown=True),
-            Level("most", "more than half of the words shared", f"{_SHARED} > 0.5 * {_LEAST}"),
-            Level("many", "a third to a half of the words shared", f"{_SHARED} > 0.33 * {_LEAST}"),
-            Level("some", "a fifth to a third of the words shared", f"{_SHARED} > 0.2 * {_LEAST}"),
-            Level("few", "a tenth to a fifth of the words shared", f"{_SHARED} > 0.1 * {_LEAST}"),
-            Level("hardly", "hardly a word shared", f"{_SHARED} > 0"),
-            Level("none", "no word shared", "ELSE"),
+            Level("none", "no word shared", "not {overlap}(words_l, words_r)"),
+            Level("hardly", "less than a tenth of the words shared", f"{_SHARED} <= 0.1 * {_LEAST}"),
+            Level("few", "a tenth to a fifth of the words shared", f"{_SHARED} <= 0.2 * {_LEAST}"),
+            Level("some", "a fifth to a third of the words shared", f"{_SHARED} <= 0.33 * {_LEAST}"),
+            Level("many", "a third to a half of the words shared", f"{_SHARED} <= 0.5 * {_LEAST}"),
+            Level("most", "more than half of the words shared", "ELSE"),
         ),
     ),
 )
 
+_FRESH = "(l.fresh = 1 or r.fresh = 1)"
 BLOCKING: tuple[tuple[str, str], ...] = (
-    ("l.keys = r.keys", "keys"),
-    ("l.plain_keys = r.plain_keys and (l.vague = 1 or r.vague = 1)", "plain_keys"),
+    (f"l.keys = r.keys and {_FRESH}", "keys"),
+    (f"l.plain_keys = r.plain_keys and {_FRESH} and (l.vague = 1 or r.vague = 1)", "plain_keys"),
 )
 """Conditions under which a pair is compared, and the array column that is unfolded for each."""
 

@@ -20,14 +20,18 @@ def coded_report(line: str | bytes, at: str = "line 1") -> CodedReport:
     try:
         data: Any = msgspec.json.decode(line)
         if not isinstance(data, dict) or not isinstance(data.get("id"), str):
-            raise InputError(f"{at}: not a coded report: it has no `id`; give the lines of `marsad code --format jsonl`")
+            raise InputError(
+                f"{at}: not a coded report: it has no `id`; give the lines of `marsad code --format jsonl`"
+            )
         for kind, mark in (("events", "#"), ("claims", "/c")):
             for n, item in enumerate(data.get(kind) or ()):
                 item.setdefault("id", f"{data['id']}{mark}{n}")
         data.setdefault("sha256", "")
         return msgspec.convert(data, CodedReport, strict=False)
     except (msgspec.DecodeError, msgspec.ValidationError, AttributeError, UnicodeDecodeError) as error:
-        raise InputError(f"{at}: not a coded report: {error}; give the lines of `marsad code --format jsonl`") from error
+        raise InputError(
+            f"{at}: not a coded report: {error}; give the lines of `marsad code --format jsonl`"
+        ) from error
 
 
 def coded_reports(lines: Iterable[str | bytes], name: str = "input") -> Iterator[CodedReport]:
@@ -38,6 +42,8 @@ def coded_reports(lines: Iterable[str | bytes], name: str = "input") -> Iterator
             continue
         report = coded_report(line, f"{name}, line {n}")
         if report.id in seen:
-            raise InputError(f"{name}, line {n}: report {report.id!r} comes a second time; keep one line a report")
+            raise InputError(
+                f"{name}, line {n}: report {report.id!r} comes a second time; keep one line a report"
+            )
         seen.add(report.id)
         yield report

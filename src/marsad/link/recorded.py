@@ -6,17 +6,25 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from marsad.link.blocking import coarse_keys
-from marsad.link.features import INFERRED_DAYS, UNDATED_DAYS, ordinal
+from marsad.link.blocking import place_keys, stretches
+from marsad.link.features import INFERRED_DAYS, RADIUS_KM, UNDATED_DAYS, name_words, ordinal
 from marsad.link.judgement import Judgement
 from marsad.link.linker import Known
 from marsad.link.summary import incident_id
 from marsad.record import Claim, CodedReport, Event
 from marsad.store import ledger
 from marsad.store.members import members_of
-from marsad.store.tables import claims, codings, events, incident_members, incident_versions, incidents, reports
+from marsad.store.tables import (
+    claims,
+    codings,
+    events,
+    incident_members,
+    incident_versions,
+    incidents,
+    reports,
+)
 
 _BATCH = 400
 _T = TypeVar("_T")
@@ -32,12 +40,24 @@ class Light(msgspec.Struct, frozen=True):
     lat: float | None
     lon: float | None
     level: str
+    place_words: list[int]
+    family: str
     incident: str | None
     changed: bool
 
-    def keys(self) -> list[str]:
-        """Coarse keys of days and place."""
-        return coarse_keys(self.first, self.last, self.lat, self.lon, self.level)
+    @property
+    def radius(self) -> float:
+        """Kilometres around the coordinates."""
+        return RADIUS_KM.get(self.level, 0.0)
+
+    @property
+    def vague(self) -> bool:
+        """Whether the event has no place to be found by."""
+        return self.lat is None or self.level == "country"
+
+    def plain(self) -> list[str]:
+        """Keys of days and family."""
+        return [f"{s}|{self.family}" for s in stretches(self)]
 
 
 def _chunks(values: Sequence[_T]) -> Iterable[Sequence[_T]]:
@@ -59,9 +79,22 @@ def light_events(conn: Connection) -> list[Light]:
         )
     }
     query = select(
-        e.id, e.rid, e.day, e.date_start, e.date_end, e.date_inferred, e.lat, e.lon, e.place_level, e.since, e.review
+        e.id,
+        e.rid,
+        e.day,
+        e.date_start,
+        e.date_end,
+        e.date_inferred,
+        e.lat,
+        e.lon,
+        e.place_level,
+        e.place_name,
+        e.family,
+        e.since,
+        e.review,
     ).where(e.until.is_(None))
     found = []
+    named: dict[str | None, list[int]] = {}
     for row in conn.execute(query.order_by(e.id)):
         if row.review == "rejected":
             continue
@@ -70,7 +103,15 @@ def light_events(conn: Connection) -> list[Light]:
             first -= INFERRED_DAYS if row.date_start else UNDATED_DAYS
         incident, since = home.get(row.id, (None, None))
         changed = since is not None and row.since > since
-        found.append(Light(row.id, row.rid, first, last, row.lat, row.lon, row.place_level or "none", incident, changed))
+        names = named.get(row.place_name)
+        if names is None:
+            names = named[row.place_name] = name_words(row.place_name) if row.place_name else []
+        level = row.place_level or "none"
+        found.append(
+            Light(
+                row.id, row.rid, first, last, row.lat, row.lon, level, names, row.family, incident, changed
+            )
+        )  # fmt: skip
     return found
 
 
@@ -78,14 +119,28 @@ def gone_members(conn: Connection, standing: set[str]) -> set[str]:
     """Incidents of which a member's event no longer stands."""
     m = incident_members.c
     return {
-        row.incident for row in conn.execute(select(m.incident, m.event).where(m.until.is_(None))) if row.event not in standing
+        row.incident
+        for row in conn.execute(select(m.incident, m.event).where(m.until.is_(None)))
+        if row.event not in standing
     }
 
 
 def neighbours(light: Sequence[Light], centre: set[str]) -> set[str]:
-    """Events that share a coarse key with one of `centre`, these included."""
-    wanted = {key for one in light if one.event in centre for key in one.keys()}
-    return {one.event for one in light if one.event in centre or not wanted.isdisjoint(one.keys())}
+    """Events that may share a block with one of `centre`, these included."""
+    middle = [one for one in light if one.event in centre]
+    keys = {key for one in middle for key in place_keys(one)}
+    plain = {key for one in middle for key in one.plain()}
+    vague = {key for one in middle if one.vague for key in one.plain()}
+    days = {s for one in middle for s in stretches(one)}
+    found = set(centre)
+    for one in light:
+        if days.isdisjoint(stretches(one)):
+            continue
+        if not keys.isdisjoint(place_keys(one)) or not (plain if one.vague else vague).isdisjoint(
+            one.plain()
+        ):
+            found.add(one.event)
+    return found
 
 
 def coded_reports(conn: Connection, rids: Sequence[int]) -> list[CodedReport]:
@@ -95,17 +150,25 @@ def coded_reports(conn: Connection, rids: Sequence[int]) -> list[CodedReport]:
     for some in _chunks(sorted(set(rids))):
         heads = {
             row.rid: msgspec.json.decode(row.record, type=CodedReport)
-            for row in conn.execute(select(c.rid, c.record).where(c.rid.in_(some), c.until.is_(None), c.error.is_(None)))
+            for row in conn.execute(
+                select(c.rid, c.record).where(c.rid.in_(some), c.until.is_(None), c.error.is_(None))
+            )
         }
         units: dict[str, dict[int, list[msgspec.Struct]]] = {}
         for name, table, kind in (("events", events, Event), ("claims", claims, Claim)):
             t = table.c
-            query = select(t.rid, t.record, t.review).where(t.rid.in_(some), t.until.is_(None)).order_by(t.rid, t.n)
+            query = (
+                select(t.rid, t.record, t.review)
+                .where(t.rid.in_(some), t.until.is_(None))
+                .order_by(t.rid, t.n)
+            )
             for row in conn.execute(query):
                 if row.review != "rejected":
                     unit = msgspec.json.decode(row.record, type=kind)
                     units.setdefault(name, {}).setdefault(row.rid, []).append(unit)
-        for row in conn.execute(select(r.rid, r.id, r.text, r.title, r.outlet, r.published).where(r.rid.in_(some))):
+        for row in conn.execute(
+            select(r.rid, r.id, r.text, r.title, r.outlet, r.published).where(r.rid.in_(some))
+        ):
             head = heads.get(row.rid)
             found[row.rid] = CodedReport(
                 id=row.id, text=row.text, title=row.title, outlet=row.outlet, published=row.published, sha256="",
@@ -119,15 +182,21 @@ def coded_reports(conn: Connection, rids: Sequence[int]) -> list[CodedReport]:
 def known_incidents(conn: Connection, ids: Iterable[str]) -> list[Known]:
     """Standing incidents with their events, the founder first, in order of founding."""
     wanted = sorted(set(ids))
-    created = {}
+    i, v = incidents.c, incident_versions.c
+    founded = {}
     for some in _chunks(wanted):
-        rows = conn.execute(select(incidents.c.id, incidents.c.created).where(incidents.c.id.in_(some)))
-        created.update({row.id: row.created for row in rows})
+        query = (
+            select(i.id, i.created, func.min(v.day).label("day"))
+            .join(incident_versions, v.id == i.id)
+            .where(i.id.in_(some))
+            .group_by(i.id, i.created)
+        )
+        founded.update({row.id: (row.created, row.day) for row in conn.execute(query)})
     found = []
     for incident, members in members_of(conn, wanted).items():
         listed = sorted((m.event for m in members), key=lambda e: (incident_id(e) != incident, e))
         found.append(Known(incident, tuple(listed)))
-    return sorted(found, key=lambda k: (created.get(k.id, ""), k.id))
+    return sorted(found, key=lambda k: (*founded.get(k.id, ("", "")), k.id))
 
 
 def judgements(conn: Connection) -> list[Judgement]:
@@ -151,11 +220,15 @@ def judgements(conn: Connection) -> list[Judgement]:
         if len(set(listed)) > 1:
             verdict = told.kind
             found.append(
-                Judgement(verdict=verdict, events=listed, by=told.reviewer, at=f"{told.at} {told.jid:09d}", note=told.comment)
+                Judgement(
+                    verdict=verdict,
+                    events=listed,
+                    by=told.reviewer,
+                    at=f"{told.at} {told.jid:09d}",
+                    note=told.comment,
+                )
             )
     return found
-
-
 
 
 def report_rows(conn: Connection, names: Sequence[str]) -> list[int]:

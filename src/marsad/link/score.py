@@ -68,7 +68,12 @@ def score(
         answer = connection.sql(query).fetchall()
     names = level_keys()
     pairs = [
-        Pair(min(left, right), max(left, right), round(weight, 6), tuple(n[g] for n, g in zip(names, gamma, strict=False)))
+        Pair(
+            min(left, right),
+            max(left, right),
+            round(weight, 6),
+            tuple(n[g] for n, g in zip(names, gamma, strict=False)),
+        )
         for left, right, weight, *gamma in answer
     ]
     pairs.sort(key=lambda p: (p.left, p.right))

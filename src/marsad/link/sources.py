@@ -43,7 +43,8 @@ def independent(told: Iterable[tuple[Event, CodedReport]]) -> tuple[SourceTold, 
             if report.id not in reports:
                 reports.append(report.id)
     listed = [
-        SourceTold(name=s.name, kind=s.kind, side=_SIDE[s.kind], reports=tuple(reports)) for s, reports in found.values()
+        SourceTold(name=s.name, kind=s.kind, side=_SIDE[s.kind], reports=tuple(reports))
+        for s, reports in found.values()
     ]
     return tuple(sorted(listed, key=lambda s: (-len(s.reports), s.kind, s.name)))
 

@@ -36,7 +36,9 @@ def _types(told: Sequence[Told]) -> tuple[TypeTold, ...]:
     """Types by how many reports tell them."""
     counts = Counter(e.type for e, _ in told)
     rank = {t: n for n, t in enumerate(dict.fromkeys((*_ORDER, *EVENT_TYPES)))}
-    return tuple(TypeTold(type=t, reports=n) for t, n in sorted(counts.items(), key=lambda c: (-c[1], rank[c[0]])))
+    return tuple(
+        TypeTold(type=t, reports=n) for t, n in sorted(counts.items(), key=lambda c: (-c[1], rank[c[0]]))
+    )
 
 
 def _parties(told: Sequence[Told], side: str) -> tuple[PartyTold, ...]:
@@ -63,7 +65,14 @@ def _place(told: Sequence[Told]) -> tuple[Place | None, str | None]:
         )  # fmt: skip
 
     place, report = min(
-        known, key=lambda k: (k[0].lat is None, _LEVELS.index(k[0].level), -near(k[0]), k[1].published or "9999", k[1].id)
+        known,
+        key=lambda k: (
+            k[0].lat is None,
+            _LEVELS.index(k[0].level),
+            -near(k[0]),
+            k[1].published or "9999",
+            k[1].id,
+        ),
     )
     return place, report.id
 
@@ -75,7 +84,9 @@ def _date(told: Sequence[Told]) -> EventDate | None:
     if not own:
         return None
     counts = Counter((d.start, d.end) for d in own)
-    (start, end), _ = min(counts.items(), key=lambda c: (c[0][0] != c[0][1], -c[1], c[0][0] or "", c[0][1] or ""))
+    (start, end), _ = min(
+        counts.items(), key=lambda c: (c[0][0] != c[0][1], -c[1], c[0][0] or "", c[0][1] or "")
+    )
     return EventDate(start=start, end=end, inferred=all(d.inferred for d in own))
 
 
@@ -145,7 +156,10 @@ def summarise(told: Sequence[Told], copies: dict[str, str], known_id: str | None
         corroboration=corroboration(sources, denied, sum(1 for e, _ in own if e.status != "denied")),
         confidence=round(1 - _product(1 - e.confidence for e, _ in own), 4),
     )  # fmt: skip
-    return Incident(**{f: getattr(incident, f) for f in incident.__struct_fields__} | {"disagreements": _disagreements(incident)})
+    return Incident(
+        **{f: getattr(incident, f) for f in incident.__struct_fields__}
+        | {"disagreements": _disagreements(incident)}
+    )
 
 
 def _product(values: object) -> float:

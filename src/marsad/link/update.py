@@ -1,7 +1,8 @@
 """Linking on the store: new events join or found incidents, and only what they can touch is looked at again.
 
-A run takes the events that have no incident, those that were corrected, and those that a judgement moves; adds
-their neighbours in days and place and these neighbours' whole incidents; links that; and writes what changed.
+A run takes the events that have no incident, those that were corrected, and those that a judgement moves; finds
+which of their neighbours in days and place come near to telling the same act; links these with all events of
+their incidents; and writes what changed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable, Sequence
 from math import log2
 
 import msgspec
+from sqlalchemy import Connection
 
 from marsad.errors import InputError
 from marsad.link import incident as told
@@ -21,6 +23,7 @@ from marsad.link.fit import Labelled
 from marsad.link.judgement import Judgement, pairs
 from marsad.link.linker import assemble, group_events, groups_of
 from marsad.link.model import Weights
+from marsad.link.score import score
 from marsad.link.train import judged
 from marsad.record import Harm, Party
 from marsad.store import Database
@@ -50,11 +53,25 @@ def _moved(light: Sequence[recorded.Light], decided: Sequence[Judgement]) -> set
     return moved
 
 
-def _subset(light: Sequence[recorded.Light], centre: set[str], touched: set[str]) -> tuple[set[str], set[str]]:
-    """Events to link and the incidents they are in: the centre, its neighbours, and all members of their incidents."""
+CLOSE = -3.0
+"""A standing event whose link to a new one weighs less (log odds) is not looked at again, nor its incident."""
+
+
+def _close(
+    conn: Connection, light: Sequence[recorded.Light], centre: set[str], weights: Weights | None
+) -> set[str]:
+    """The centre and those of its neighbours that may tell the same act; two standing events are not compared."""
     near = recorded.neighbours(light, centre)
-    touched = touched | {one.incident for one in light if one.event in near and one.incident}
-    return near | {one.event for one in light if one.incident in touched}, touched
+    reports = recorded.coded_reports(conn, [one.rid for one in light if one.event in near])
+    table = [
+        msgspec.structs.replace(row, fresh=int(row.unique_id in centre))
+        for row in rows(reports)
+        if row.unique_id in near
+    ]
+    found = set(centre)
+    for pair in score(table, weights, CLOSE):
+        found |= {pair.left, pair.right}
+    return found
 
 
 def _harm(figure: told.Figure) -> Harm | None:
@@ -84,12 +101,22 @@ def to_store(incident: told.Incident) -> Incident:
         reports=incident.reports,
         sources=incident.independent_sources,
         corroboration=incident.corroboration,
-        contested=incident.corroboration == "contested" or any(d.startswith("figure:") for d in incident.disagreements),
+        contested=incident.corroboration == "contested"
+        or any(d.startswith("figure:") for d in incident.disagreements),
         confidence=incident.confidence,
         worth=round(log2(2 + toll) * doubt, 4),
         fields={
             name: msgspec.to_builtins(getattr(incident, name))
-            for name in ("types", "figures", "sources", "disagreements", "copies", "place_report", "initiators", "targets")
+            for name in (
+                "types",
+                "figures",
+                "sources",
+                "disagreements",
+                "copies",
+                "place_report",
+                "initiators",
+                "targets",
+            )
         },
     )
 
@@ -106,7 +133,9 @@ def update_store(
         centre = new | {one.event for one in light if one.changed} | _moved(light, decided)
         if not centre and not gone:
             return Update(0, 0, 0, {}, [])
-        subset, touched = _subset(light, centre, gone)
+        close = _close(conn, light, centre, weights)
+        touched = gone | {one.incident for one in light if one.event in close and one.incident}
+        subset = close | {one.event for one in light if one.incident in touched}
         say(f"{len(new)} new events, {len(subset)} to link")
         rids = sorted({one.rid for one in light if one.event in subset})
         reports = recorded.coded_reports(conn, rids)
@@ -150,9 +179,13 @@ def why_not(database: Database, incident: str, other: str, weights: Weights | No
     with database.reading() as conn:
         target = recorded.incident_of(conn, other) or other
     found = _rows_of(database, [incident, target])
-    falls = [waterfall(a, b, weights) for a in found[incident] for b in found[target] if a.unique_id != b.unique_id]
+    falls = [
+        waterfall(a, b, weights) for a in found[incident] for b in found[target] if a.unique_id != b.unique_id
+    ]
     if not falls:
-        raise InputError(f"{other!r} is no event or incident beside {incident!r}; give one that stands in the store.")
+        raise InputError(
+            f"{other!r} is no event or incident beside {incident!r}; give one that stands in the store."
+        )
     return [max(falls, key=lambda w: (w.weight, w.left, w.right))]
 
 

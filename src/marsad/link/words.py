@@ -7,7 +7,8 @@ of one act share codes. A code is the CRC-32 of the cut word: the same number on
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from importlib.resources import files
 from zlib import crc32
 
@@ -15,20 +16,24 @@ from marsad.record import CodedReport, Span
 from marsad.text.fold import fold_word
 
 _WORD = re.compile(r"[\u0621-\u064a\u0671-\u06d3]+|[^\W\d_]+|\d+")
-_FRONT = re.compile(r"^[وف]?(?:(?:[بك]?ال|لل)(?=[\u0621-\u064a]{2})|[بل](?=[\u0621-\u064a]{4}))|^[وف](?=[\u0621-\u064a]{4})")
+_FRONT = re.compile(
+    r"^[وف]?(?:(?:[بك]?ال|لل)(?=[\u0621-\u064a]{2})|[بل](?=[\u0621-\u064a]{4}))|^[وف](?=[\u0621-\u064a]{4})"
+)
 _BACK = re.compile(r"(?<=[\u0621-\u064a]{3})(?:تين|تان|ين|ون|ان|ات|يه|ها|هم|ه|ي|ا)$")
 MOST_WORDS = 48
 """Telling words kept of one event: the fullest evidence comes first, so later words add little."""
 
 HOURS: dict[str, int] = {
     word: bit
-    for bit, group in enumerate(("فجر سحر", "صباح ضحي", "ظهر ظهيره", "عصر", "مساء مغرب غروب عشاء", "ليل ليله"))
+    for bit, group in enumerate(
+        ("فجر سحر", "صباح ضحي", "ظهر ظهيره", "عصر", "مساء مغرب غروب عشاء", "ليل ليله")
+    )
     for word in group.split()
 }
 """Part of the day (0 dawn … 5 night) by folded word; neighbours in this ring may be told for one another."""
 
 
-@cache
+@lru_cache(maxsize=1 << 18)
 def stem(word: str) -> str:
     """A folded word without its conjunction, preposition, article and its number or gender ending."""
     return _BACK.sub("", _FRONT.sub("", word, count=1), count=1)
@@ -42,7 +47,7 @@ def _common() -> frozenset[str]:
     return frozenset(listed) | frozenset(stem(w) for w in listed)
 
 
-@cache
+@lru_cache(maxsize=1 << 18)
 def code(word: str) -> int:
     """The number that stands for a word in comparisons."""
     return crc32(word.encode())
@@ -67,35 +72,44 @@ def plain_span(span: Span, report: CodedReport) -> str:
     return text
 
 
+def folded_words(text: str) -> list[str]:
+    """All words of a text in order, folded."""
+    return _WORD.findall(fold_word(text))
+
+
 def running_words(text: str) -> list[str]:
     """All words of a text in order, folded and cut: what near-copies are compared by."""
-    return [stem(w) for w in _WORD.findall(fold_word(text))]
+    return [stem(w) for w in folded_words(text)]
 
 
-def telling_words(texts: list[str]) -> list[int]:
-    """Codes of the words that tell one act from another, in order of first use, each once, `MOST_WORDS` at most."""
-    common = _common()
-    seen: dict[int, None] = {}
-    for text in texts:
-        for word in _WORD.findall(fold_word(text)):
-            cut = stem(word)
-            if len(cut) > 1 and cut not in common and word not in common:
-                seen.setdefault(code(cut))
-    return list(seen)[:MOST_WORDS]
+@lru_cache(maxsize=1 << 18)
+def _telling(word: str) -> int | None:
+    """Code of a folded word that tells acts apart; None for a common one."""
+    cut = stem(word)
+    return code(cut) if len(cut) > 1 and cut not in _common() and word not in _common() else None
 
 
-def hours(texts: list[str]) -> int:
-    """Bit mask of the parts of the day that the words name (bit 0 dawn … bit 5 night)."""
+def telling_words(words: Iterable[str]) -> list[int]:
+    """Codes of those folded words that tell one act from another, in order of first use, `MOST_WORDS` at most."""
+    return list(dict.fromkeys(c for w in words if (c := _telling(w)) is not None))[:MOST_WORDS]
+
+
+@lru_cache(maxsize=1 << 18)
+def _hour(word: str) -> int:
+    """Mask of the part of the day that a folded word names, 0 for none."""
+    bit = HOURS.get(_FRONT.sub("", word, count=1).removesuffix("ا"), HOURS.get(word))
+    return 0 if bit is None else 1 << bit
+
+
+def hours(words: Iterable[str]) -> int:
+    """Bit mask of the parts of the day that folded words name (bit 0 dawn … bit 5 night)."""
     mask = 0
-    for text in texts:
-        for word in _WORD.findall(fold_word(text)):
-            cut = _FRONT.sub("", word, count=1).removesuffix("ا")
-            bit = HOURS.get(cut, HOURS.get(word))
-            if bit is not None:
-                mask |= 1 << bit
+    for word in words:
+        mask |= _hour(word)
     return mask
 
 
+@cache
 def hours_near(mask: int) -> int:
     """The mask widened by each part's neighbours in the ring of the day."""
     wide = mask

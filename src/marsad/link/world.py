@@ -27,7 +27,9 @@ SERIES = 0.3
 @cache
 def pools() -> dict[str, Any]:
     """The word pools of data/generator.yaml."""
-    loaded: dict[str, Any] = yaml.safe_load(files("marsad.link").joinpath("data/generator.yaml").read_text("utf-8"))
+    loaded: dict[str, Any] = yaml.safe_load(
+        files("marsad.link").joinpath("data/generator.yaml").read_text("utf-8")
+    )
     return loaded
 
 
@@ -79,7 +81,15 @@ _HARM = {
     "abduction": ("abducted",), "release": ("released",), "transfer": ("transferred",), "sentence": ("sentenced",),
     "protest": (), "territory": (), "deployment": (), "destruction": (),
 }  # fmt: skip
-_FEW = {"assassination": 1.3, "abduction": 2.0, "arrest": 4.0, "raid": 3.0, "release": 25.0, "transfer": 90.0, "sentence": 3.0}
+_FEW = {
+    "assassination": 1.3,
+    "abduction": 2.0,
+    "arrest": 4.0,
+    "raid": 3.0,
+    "release": 25.0,
+    "transfer": 90.0,
+    "sentence": 3.0,
+}
 
 
 def _counts(kind: str, random: Random) -> dict[str, int]:
@@ -88,7 +98,9 @@ def _counts(kind: str, random: Random) -> dict[str, int]:
     for harm in _HARM.get(kind, ("killed", "wounded")):
         if random.random() < 0.92:
             mean = _FEW.get(kind, 3.5)
-            counts[harm] = max(1, round(random.lognormvariate(0, 0.9) * mean * (1.6 if harm == "wounded" else 1)))
+            counts[harm] = max(
+                1, round(random.lognormvariate(0, 0.9) * mean * (1.6 if harm == "wounded" else 1))
+            )
     return counts
 
 
@@ -105,7 +117,9 @@ def _new_act(number: int, day: int, town: Town, random: Random) -> Act:
         site=random.choice(data["quarters"]) if random.random() < 0.45 else None,
         type=kind,
         doers=[random.choice(scene["doers"])] if scene["doers"] else [],
-        sufferers=random.sample(scene["sufferers"], min(len(scene["sufferers"]), random.choice((1, 1, 1, 2)))),
+        sufferers=random.sample(
+            scene["sufferers"], min(len(scene["sufferers"]), random.choice((1, 1, 1, 2)))
+        ),
         modes=[random.choice(scene["modes"])] if scene["modes"] and random.random() < 0.6 else [],
         counts=_counts(kind, random),
         details=_details(random),
@@ -135,7 +149,8 @@ def acts(count: int, random: Random, a_day: int = ACTS_A_DAY) -> list[Act]:
     random.shuffle(everywhere)
     weights = list(accumulate(1 / (n + 8) for n in range(len(everywhere))))
     near = {
-        t: [o for o in everywhere if abs(o.lat - t.lat) + abs(o.lon - t.lon) < 0.15][:4] + [t] * 5 for t in everywhere
+        t: [o for o in everywhere if abs(o.lat - t.lat) + abs(o.lon - t.lon) < 0.15][:4] + [t] * 5
+        for t in everywhere
     }
     found: list[Act] = []
     for number in range(count):
