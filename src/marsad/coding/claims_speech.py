@@ -189,19 +189,21 @@ def _by_content(
         kind, own = "responsibility", True
     elif forward and cue("author", start=low, end=high):
         kind = "attribution"
-    elif forward and cue("false", start=low, end=high):
-        kind, modality = "denial", "denied"
-    elif forward and act.kind != "witness" and act.verb in _FIRM and _NEVER.match(content):
+    elif (forward and cue("false", start=low, end=high)) or (
+        forward and act.kind != "witness" and act.verb in _FIRM and _NEVER.match(content)
+    ):
         kind, modality = "denial", "denied"
     elif (resolve := cue("resolve", start=low, end=high)) is not None and not resolve.prefix.endswith("ال"):
         kind, own = "commitment", True
     elif forward and (must := cue("must", start=low, end=high)) is not None and must.start - low < 60:
         kind = "demand"
-    elif forward and _FUTURE.search(content[:_OPENING]):
-        kind, modality = "forecast", "forecast"
-    elif (ahead := cue("ahead", start=low, end=high)) is not None and not _told(sentence, low, ahead.start):
-        kind, modality = "forecast", "forecast"
-    elif forward and _FUTURE.search(content) and not _told(sentence, low, high):
+    elif (
+        (forward and _FUTURE.search(content[:_OPENING]))
+        or (
+            (ahead := cue("ahead", start=low, end=high)) is not None and not _told(sentence, low, ahead.start)
+        )
+        or (forward and _FUTURE.search(content) and not _told(sentence, low, high))
+    ):
         kind, modality = "forecast", "forecast"
     elif forward and _judges(sentence, act, content, low, high) and not known.match(content):
         kind = "assessment"
