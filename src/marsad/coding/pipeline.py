@@ -39,7 +39,7 @@ def code_report(report: Report) -> CodedReport:
     document = open_document(report)
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
-    if any(m.entry.cls in ("deed", "speech") for m in document.mentions):
+    if document.units:
         read(document)
         frame = resolve(document)
         claims = claims_of(document, ClaimContext(frame.actor_of, frame.places, frame.dates))

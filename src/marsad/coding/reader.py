@@ -24,11 +24,17 @@ if TYPE_CHECKING:
 
 
 def open_document(report: Report) -> Document:
-    """The report restored, folded, cut into units and words, with the lexicon's mentions; no phrases yet."""
-    plain, restored = restore(report.text, matcher().knows)
+    """The report restored, folded and cut into words and, when any word may tell a deed, into units with mentions.
+
+    A quiet report (no word of a deed) has no units and no mentions: nothing more is read of it.
+    """
+    known = matcher()
+    plain, restored = restore(report.text, known.knows)
     folded = fold(plain)
     parts = words(folded.text)
-    return Document(report, folded, restored, segment(folded.text), parts, matcher().scan(parts))
+    if not known.tells(parts.forms):
+        return Document(report, folded, restored, [], parts)
+    return Document(report, folded, restored, segment(folded.text), parts, known.scan(parts))
 
 
 def read(document: Document) -> Document:

@@ -7,6 +7,7 @@ from functools import cache
 from marsad.lexicon.clitics import NOUN_PREFIXES, readings
 from marsad.lexicon.entry import Entry, Mention
 from marsad.lexicon.load import Compiled, compiled
+from marsad.text.fold import fold_word
 from marsad.text.words import Words
 
 Reading = tuple[str, str, str, list[str], int, str]
@@ -24,6 +25,15 @@ class Matcher:
         self.fingerprint = lexicon.fingerprint
         self._phrases = lexicon.phrases
         self._memo: dict[str, tuple[Reading, ...]] = {}
+        self._split_memo: dict[str, tuple[tuple[Reading, ...], dict[str, tuple[Reading, ...]]]] = {}
+        self._deed_memo: dict[str, bool] = {}
+        self._seconds = frozenset(
+            fold_word(tail)
+            for entry in self.entries
+            if entry.cls == "deed_pair"
+            for tails in entry.features["tails"].values()
+            for tail in tails
+        )
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """All readings of a folded word as the first word of a lexicon form, plain ones first."""
@@ -54,22 +64,42 @@ class Matcher:
         """Whether a folded word begins any form of the lexicon."""
         return bool(self.readings(word))
 
+    def tells(self, forms: list[str]) -> bool:
+        """Whether any word begins a form of a deed that can stand alone: a text where none does is quiet."""
+        memo = self._deed_memo
+        for word in forms:
+            known = memo.get(word)
+            if known is None:
+                if len(memo) >= _MEMO_BOUND:
+                    memo.clear()
+                known = memo[word] = word in self._seconds or any(_telling(self.entries[r[4]]) for r in self.readings(word))
+            if known:
+                return True
+        return False
+
     def scan(self, words: Words) -> list[Mention]:
         """Mentions in reading order; of each class the longest from a word on, none within another of its class."""
         found: list[Mention] = []
         covered: dict[str, int] = {}
         forms, starts, ends = words.forms, words.starts, words.ends
-        memo = self._memo
+        memo, last = self._split_memo, len(forms) - 1
         for i, word in enumerate(forms):
-            options = memo.get(word)
-            if options is None:
-                options = self.readings(word)
+            split = memo.get(word)
+            if split is None:
+                split = self._split(word)
+            single, longer = split
+            options = single
+            if longer and i < last:
+                following = longer.get(forms[i + 1])
+                if following:
+                    options = single + following if single else following
             if not options:
                 continue
             best: dict[str, Mention] = {}
             for prefix, stem, suffix, rest, number, tag in options:
                 entry = self.entries[number]
-                if covered.get(entry.cls, -1) >= i + len(rest):
+                cls = entry.cls
+                if covered.get(cls, -1) >= i + len(rest):
                     continue
                 j = i + 1
                 last_suffix = suffix
@@ -78,18 +108,36 @@ class Matcher:
                     if tail is None:
                         continue
                     j, last_suffix = j + len(rest), tail
-                old = best.get(entry.cls)
+                old = best.get(cls)
                 if old is None or (j - i, -len(prefix) - len(last_suffix)) > (
                     old.j - old.i,
                     -len(old.prefix) - len(old.suffix),
                 ):
-                    best[entry.cls] = Mention(
-                        i, j, starts[i], ends[j - 1], entry, " ".join([stem, *rest]), prefix, last_suffix, tag
+                    best[cls] = Mention(
+                        i, j, starts[i], ends[j - 1], entry, " ".join([stem, *rest]) if rest else stem, prefix, last_suffix, tag
                     )
             for cls, mention in best.items():
                 covered[cls] = mention.j - 1
                 found.append(mention)
         return found
+
+    def _split(self, word: str) -> tuple[tuple[Reading, ...], dict[str, tuple[Reading, ...]]]:
+        """A word's readings as whole forms, and those as the first word of longer forms by the word that must follow."""
+        if len(self._split_memo) >= _MEMO_BOUND:
+            self._split_memo.clear()
+        single = []
+        longer: dict[str, list[Reading]] = {}
+        for reading in self.readings(word):
+            if not reading[3]:
+                single.append(reading)
+                continue
+            second = reading[3][0]
+            endings = _PRONOUNS if len(reading[3]) == 1 else ("",)
+            for form in dict.fromkeys([second + e for e in endings] + ["ال" + second]):
+                longer.setdefault(form, []).append(reading)
+        split = (tuple(single), {k: tuple(v) for k, v in longer.items()})
+        self._split_memo[word] = split
+        return split
 
     @staticmethod
     def _follow(forms: list[str], at: int, rest: list[str]) -> str | None:
@@ -101,10 +149,17 @@ class Matcher:
             word = forms[at + k]
             if word == wanted or word == "ال" + wanted:
                 continue
-            if k == last and word.startswith(wanted) and word[len(wanted) :] in ("ه", "ها", "هم", "نا", "هما", "هن"):
+            if k == last and word.startswith(wanted) and word[len(wanted) :] in _PRONOUNS:
                 return word[len(wanted) :]
             return None
         return ""
+
+
+_PRONOUNS = ("", "ه", "ها", "هم", "نا", "هما", "هن")
+
+
+def _telling(entry: Entry) -> bool:
+    return entry.cls == "deed" and not entry.features.get("weak")
 
 
 @cache
