@@ -32,7 +32,7 @@ $(DEV): pyproject.toml requirements/dev.txt | $(BIN)/python
 demo: $(READY)  ## set up, code the sample reports, print their events and claims
 	$(BIN)/marsad demo
 
-serve: $(READY)  ## the same, then serve the web app on http://127.0.0.1:8080
+serve: $(READY)  ## the same, then serve the web app on http://127.0.0.1:8000
 	$(BIN)/marsad demo --serve
 
 test: $(DEV) lint types rooms unit  ## everything that must hold

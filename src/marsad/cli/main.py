@@ -28,6 +28,8 @@ COMMANDS: dict[str, str] = {
     "link": "link:link",
     "incidents": "incidents:app",
     "export": "export:export",
+    "serve": "serve:serve",
+    "users": "users:app",
 }
 """Command name → module of `marsad.cli` and the function or group (`app`) in it.
 
