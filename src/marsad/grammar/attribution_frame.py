@@ -29,59 +29,65 @@ def framed(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, high
 
     `spoken` says that somebody has spoken shortly before, whom the verb may go on with.
     """
-    needs = mention.entry.features.get("needs")
+    features = mention.entry.features
+    needs = features.get("needs")
     if mention.suffix and mention.entry.id in _BARE:
         return False
     if needs is None:
         return True
-    if (
-        mention.entry.features["act"] == "demand"
-        and scene.words.forms[mention.j : j]
-        and scene.words.forms[mention.j] in BACK_PRONOUNS
-    ):
+    demand = features["act"] == "demand"
+    if demand and j > mention.j and scene.words.forms[mention.j] in BACK_PRONOUNS:
         return False
-    forms = scene.words.forms
     if mention.entry.id == "count" and not _tells(scene, j, high):
         return False
-    if mention.entry.features["act"] == "demand" and speaker is not None and (speaker.entry or speaker.party):
+    if demand and speaker is not None and (speaker.entry or speaker.party):
         return True
+    if needs in _BY_WORD:
+        return _worded(scene, mention, speaker, j, high)
+    if speaker is None:
+        forms = scene.words.forms
+        opens = mention.prefix.startswith(("و", "ف")) or mention.i == 0 or forms[mention.i - 1] in CLAUSE
+        return opens and said_at_once(scene, needs, j, high, spoken, demand)
+    return _marked(scene, mention, speaker.j if speaker.i >= mention.j else j, high)
+
+
+_BY_WORD = frozenset({"speaker", "next", "feeling", "blame"})
+"""What `needs` asks for beside the marks of what is said."""
+
+
+def _worded(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, high: int) -> bool:
+    """Whether the speaker, or the word for a feeling or for blame, stands where it must."""
+    forms, needs = scene.words.forms, mention.entry.features["needs"]
     if needs == "speaker":
         return speaker is not None or _quoted(scene, j, high)
     if needs == "next":
         return speaker is not None and speaker.i == j and mention.prefix in ("", "و")
     if needs == "feeling":
-        return any(form in ABOUT or form == "من" for form in forms[j : j + _WINDOW]) and any(
-            stem in form for form in forms[j : j + _WINDOW] for stem in _FEELINGS
+        near = forms[j : j + _WINDOW]
+        return any(form in ABOUT or form == "من" for form in near) and any(
+            stem in form for form in near for stem in _FEELINGS
         )
-    if needs == "blame":
-        return any(
-            "مسوولي" in form
-            or "اتهام" in form
-            or form.startswith(("تبعات", "تبعه", "باللوم", "اللوم", "باللايمه"))
-            for form in forms[j:high]
-        )
-    start = speaker.j if speaker is not None and speaker.i >= mention.j else j
-    marks = {"that": THAT | QUOTES, "about": ABOUT, "to": TO, "any": THAT | QUOTES | ABOUT | TO}[needs]
-    if speaker is None:
-        opens = mention.prefix.startswith(("و", "ف")) or mention.i == 0 or forms[mention.i - 1] in CLAUSE
-        return opens and said_at_once(
-            scene, needs, j, high, spoken, mention.entry.features["act"] == "demand"
-        )
+    return any("مسوولي" in form or "اتهام" in form or form.startswith(_BLAME) for form in forms[j:high])
+
+
+_BLAME = ("تبعات", "تبعه", "باللوم", "اللوم", "باللايمه")
+
+
+def _marked(scene: Scene, mention: Mention, start: int, high: int) -> bool:
+    """Whether the mark of what is said stands behind the verb's speaker, before another verb of speech."""
+    forms, needs = scene.words.forms, mention.entry.features["needs"]
     if mention.form == "بين" and not (
         mention.prefix or mention.i == 0 or forms[mention.i - 1] in ("\n", ".")
     ):
         return False
+    marks = {"that": THAT | QUOTES, "about": ABOUT, "to": TO, "any": THAT | QUOTES | ABOUT | TO}[needs]
     for k in range(start, min(high, start + _WINDOW)):
         form = forms[k]
-        if (
-            form in marks
-            or form == ":"
-            or (needs in ("to", "any") and form.startswith("ب") and speaker is not None)
-        ):
+        if form in marks or form == ":" or (needs in ("to", "any") and form.startswith("ب")):
             return True
-        if k > start and k in scene.speech and scene.speech[k].entry.features["act"] != "beside":
-            return False
-        if form in ".؛":
+        if form in ".؛" or (
+            k > start and k in scene.speech and scene.speech[k].entry.features["act"] != "beside"
+        ):
             return False
     return False
 
