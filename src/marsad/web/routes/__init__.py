@@ -1,0 +1,1 @@
+"""The app's routes, one module a subject; each has a `router`."""
