@@ -28,7 +28,12 @@ def feature_head(scan: Scan, word: Mention, depth: int) -> Head | None:
         found = _feature_name(scan, word, kind, name)
         return found._replace(j=found.j + (scan.form(found.j) == '"'))
     nested = scan.word_at.get(word.j)
-    own = nested is not None and nested.prefix == "ال" and nested.j == word.j + 1 and not kind == ""
+    own = (
+        nested is not None
+        and nested.j == word.j + 1
+        and kind != ""
+        and (nested.prefix == "ال" or nested.entry.features["role"] == "institution")
+    )
     if (
         name is not None
         and not name.prefix

@@ -7,6 +7,8 @@ from marsad.grammar.places_scan import Scan, definite
 
 _BARE = 4
 """Least prominence of a name that counts with no word that says it is a place."""
+_LONG = 8
+"""Letters from which a name of several words is hardly anything else."""
 _PLACED = 2
 _KNOWN = 5
 """Least prominence at which a doubtful name (`القائم`) counts behind a preposition of place."""
@@ -40,7 +42,8 @@ def accepted(scan: Scan, item: Head, supported: bool, wider: bool = False) -> bo
         return (placed and item.exact and item.prominence >= _KNOWN) or (supported and placed)
     if placed or supported:
         return item.prominence >= _PLACED and (item.exact or item.prominence >= _BARE)
-    return item.exact and item.prominence >= _BARE
+    distinct = item.j > item.i + 1 and len(item.name) >= _LONG
+    return item.exact and item.prominence >= (_BARE - 1 if distinct else _BARE)
 
 
 def _placed(scan: Scan, item: Head) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
+
 from marsad.gazetteer import Gazetteer, GazetteerPlace, gazetteer
 from marsad.gazetteer.geo import distance_km
 from marsad.gazetteer.place import TYPE_LEVEL
@@ -26,6 +28,7 @@ _TIE = 0.05
 _SAME_KM = 30.0
 _SURE = 0.48
 _FACILITY_KM = 60.0
+_SEAT_KM = 80.0
 _SITES = frozenset(kind for kind, level in TYPE_LEVEL.items() if level == "site")
 _GENERIC_SITES = frozenset(
     {"hospital", "school", "mosque", "church", "market", "street", "square", "building", "bridge", "station"}
@@ -142,7 +145,16 @@ def _find(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> Found 
     if not ranked:
         return None
     best = ranked[0].place
-    return Found(best, tuple(ranked), _point(phrase, best))
+    return Found(best, tuple(ranked), _point(phrase, _seated(best, ranked)))
+
+
+def _seated(best: GazetteerPlace, ranked: list[Scored]) -> GazetteerPlace:
+    """A district at its seat, when the gazetteer has the town that bears its name: there the reports place it."""
+    if best.type not in UNITS:
+        return best
+    seats = (s.place for s in ranked if s.place.type in SETTLEMENTS and s.place.adm1 == best.adm1)
+    seat = next((p for p in seats if distance_km(p.lat, p.lon, best.lat, best.lon) <= _SEAT_KM), None)
+    return best if seat is None else msgspec.structs.replace(best, lat=seat.lat, lon=seat.lon)
 
 
 def _anchors(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> list[Anchor]:
@@ -160,10 +172,8 @@ def _anchors(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> lis
             continue
         ranked = _rank(parent, inner, context, places)
         if ranked:
-            best = ranked[0].place
-            sided = parent.relation in ("direction", "distance") and best.type != "adm1"
-            unit = next((r.place for r in ranked if r.place.type == "adm1" and r.place.country == best.country), None)
-            found.insert(0, Anchor(best, parent.relation, parent.bearing, unit if sided else None))
+            others = tuple((r.place, max(0.0, ranked[0].score - r.score)) for r in ranked[1:_MAX_CANDIDATES])
+            found.insert(0, Anchor(ranked[0].place, parent.relation, parent.bearing, others))
     return found
 
 

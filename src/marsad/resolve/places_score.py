@@ -41,8 +41,8 @@ class Anchor:
     place: GazetteerPlace
     relation: str
     bearing: str | None
-    unit: GazetteerPlace | None = None
-    """The governorate of the same name, which a direction (`شرقي حمص`) may mean as well."""
+    others: tuple[tuple[GazetteerPlace, float], ...] = ()
+    """Further places that its name may mean, each with how much less likely it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +130,12 @@ def _kind(phrase: PlaceLike, place: GazetteerPlace) -> tuple[float, str]:
 
 
 def _best_anchored(place: GazetteerPlace, anchor: Anchor) -> tuple[float, str]:
-    found = _anchored(place, anchor)
-    if anchor.unit is None:
-        return found
-    return max(found, _anchored(place, Anchor(anchor.unit, anchor.relation, anchor.bearing)))
+    """The relation to the wider place, or to a less likely one of its name that fits better."""
+    best = _anchored(place, anchor)
+    for other, less in anchor.others:
+        part, reason = _anchored(place, Anchor(other, anchor.relation, anchor.bearing))
+        best = max(best, (part - less, reason))
+    return best
 
 
 def _anchored(place: GazetteerPlace, anchor: Anchor) -> tuple[float, str]:
