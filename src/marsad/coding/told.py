@@ -66,7 +66,7 @@ def tell(frame: Frame) -> list[Told]:
     for act in _acts(frame, things):
         _fill(act, frame)
         harmed = victims(act, index, document.folded.text)
-        types = list(dict.fromkeys(d.act for d in act.deeds if d.act and _bears(d, harmed)))
+        types = list(dict.fromkeys(d.act for d in act.deeds if d.act and _bears(d, harmed, act, frame.kind_of)))
         if not types:
             types = _by_harm(act)
         typed = assign(act, types, harmed, setting, roles)
@@ -88,9 +88,18 @@ def tell(frame: Frame) -> list[Told]:
     return found
 
 
-def _bears(deed: DeedPhrase, harmed: list[Victims]) -> bool:
-    """Whether a deed's type stands: its words tell it, and people in custody are moved where that is its sense."""
-    return told(deed) and (not deed.entry.features.get("custody") or any(v.deed is deed for v in harmed))
+def _bears(deed: DeedPhrase, harmed: list[Victims], act: Act, kind_of: dict[str, str]) -> bool:
+    """Whether a deed's type stands: its words tell it, with people in custody to move or forces to take an area."""
+    if not told(deed):
+        return False
+    if deed.entry.features.get("custody"):
+        return any(v.deed is deed for v in harmed)
+    if deed.act == "territory" and deed.weak:
+        return any(p.actor and (kind_of.get(p.actor) in _FORCES or p.actor.startswith("other:")) for p in act.people)
+    return True
+
+
+_FORCES = frozenset({"state", "security", "rebel", "militia", "political"})
 
 
 def _by_harm(act: Act) -> list[str]:

@@ -20,8 +20,8 @@ def event_type(types: list[str], harm_kinds: set[str], by_gunmen: bool) -> str |
     `by_gunmen`: no force of order did it, so that storming is an attack and leading people away an abduction.
     """
     told = set(types)
-    if by_gunmen and "raid" in told:
-        told = told - {"raid"} | {"armed_attack"}
+    if by_gunmen and told & {"raid", "air_strike"}:
+        told = told - {"raid", "air_strike"} | {"armed_attack"}
     if by_gunmen and "arrest" in told and "arrested" in harm_kinds:
         told = told - {"arrest"} | {"abduction"}
     hurt = bool(harm_kinds & _BODILY)
