@@ -24,7 +24,9 @@ from shapely.ops import polygonize, unary_union
 from marsad.gazetteer import gazetteer
 
 REGION = box(-18, -2, 76, 44)
-COUNTRIES = "SY IQ LB JO PS IL EG SD LY TN DZ MA YE SA AE QA BH KW OM TR IR AF PK SO MR TD ML NE SS ER DJ".split()
+COUNTRIES = (
+    "SY IQ LB JO PS IL EG SD LY TN DZ MA YE SA AE QA BH KW OM TR IR AF PK SO MR TD ML NE SS ER DJ".split()
+)
 _LAYERS = ("admin_1_states_provinces_lines", "admin_0_boundary_lines_land", "coastline")
 _GRID = 0.001
 

@@ -8,7 +8,7 @@ const box = document.getElementById("map");
 const STEPS = 30;
 
 function style(colors, base) {
-  const source = (data) => ({ type: "geojson", data });
+  const source = (data) => ({ type: "geojson", data, maxzoom: 7, buffer: 16, tolerance: 0.5 });
   return {
     version: 8,
     sources: {
@@ -50,8 +50,8 @@ async function start() {
   for (const one of labels.features) one.properties.image = `t:${one.properties.rank}:${one.properties.name}`;
   const text = box.dataset;
   const map = new maplibregl.Map({
-    container: box, style: style(palette(dark.matches), base), center: [41, 33], zoom: 4.2, minZoom: 1.5, maxZoom: 14,
-    bounds: [[30, 12.5], [60, 41]], renderWorldCopies: false, dragRotate: false, pitchWithRotate: false, touchPitch: false,
+    container: box, style: style(palette(dark.matches), base), minZoom: 1.5, maxZoom: 14,
+    ...begin(), renderWorldCopies: false, dragRotate: false, pitchWithRotate: false, touchPitch: false,
     attributionControl: false, fadeDuration: 0,
     locale: { "NavigationControl.ZoomIn": text.textZoomIn, "NavigationControl.ZoomOut": text.textZoomOut, "AttributionControl.ToggleAttribution": "©" },
   });
@@ -75,6 +75,14 @@ async function start() {
   return map;
 }
 
+// Where the map begins: at the one place, or around what is shown.
+function begin() {
+  const [lon, lat, level] = (box.dataset.point ?? "").split(",");
+  if (lat) return { center: [Number(lon), Number(lat)], zoom: { country: 4, governorate: 6 }[level] ?? 7.5 };
+  const [west, south, east, north] = (box.dataset.bounds ?? "30,12.5,60,41").split(",").map(Number);
+  return { bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: 20, maxZoom: 9 } };
+}
+
 // One incident's place, and for reviewers a click that moves it.
 function showPoint(map) {
   const [lon, lat, level, unit] = box.dataset.point.split(",");
@@ -86,7 +94,6 @@ function showPoint(map) {
   };
   if (box.dataset.point) {
     place(Number(lon), Number(lat), level, unit);
-    map.jumpTo({ center: [Number(lon), Number(lat)], zoom: { country: 4, governorate: 6 }[level] ?? 7.5 });
   }
   if (!box.dataset.pick) return;
   map.on("click", ({ lngLat }) => {
@@ -102,7 +109,6 @@ function showPoint(map) {
 
 function explore(map) {
   let shown = "";
-  let fitted = false;
   const query = () => document.getElementById("found")?.dataset.query ?? "";
 
   async function load(window_ = "") {
@@ -124,13 +130,6 @@ function explore(map) {
     map.setFilter("unit-on", ["in", ["get", "code"], ["literal", single.map((f) => f.properties.unit).filter(Boolean)]]);
     const rings = zoom < 6 ? [] : single.filter((f) => !f.properties.unit).flatMap((f) => circle(...f.geometry.coordinates, f.properties.km).features);
     map.getSource("reach").setData({ type: "FeatureCollection", features: rings });
-    if (!fitted && cells.features.length) {
-      fitted = true;
-      const bounds = new maplibregl.LngLatBounds();
-      const core = [...cells.features].sort((a, b) => b.properties.n - a.properties.n).slice(0, 60);
-      for (const one of core) bounds.extend(one.geometry.coordinates);
-      map.fitBounds(bounds, { padding: 40, maxZoom: 8, animate: false });
-    }
   }
 
   load();
@@ -254,7 +253,7 @@ function hasWebgl() {
 if (box) {
   // A map within closed details has no size yet: it is made when they open.
   const details = box.closest("details:not([open])");
-  const begin = () => (hasWebgl() ? start().catch(unable) : unable());
-  if (details) details.addEventListener("toggle", begin, { once: true });
-  else begin();
+  const open = () => (hasWebgl() ? start().catch(unable) : unable());
+  if (details) details.addEventListener("toggle", open, { once: true });
+  else open();
 }

@@ -13,7 +13,9 @@ from marsad.cli.record import ArchiveOption, DbOption, archive_folder, coding, s
 def serve(
     db: DbOption = None,
     archive: ArchiveOption = None,
-    host: Annotated[str, typer.Option(help="Address to listen on; others than this machine's need an admin and TLS.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; others than this machine's need an admin and TLS.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
     sign_in: Annotated[
         bool | None,
@@ -22,15 +24,20 @@ def serve(
             help="Ask people to sign in. Off only on this machine; default: on as soon as there are users.",
         ),
     ] = None,
-    tls_proxy: Annotated[bool, typer.Option("--tls-proxy", help="A proxy with TLS stands before this server.")] = False,
+    tls_proxy: Annotated[
+        bool, typer.Option("--tls-proxy", help="A proxy with TLS stands before this server.")
+    ] = False,
     tls_cert: Annotated[Path | None, typer.Option(help="Certificate (PEM), to serve https itself.")] = None,
     tls_key: Annotated[Path | None, typer.Option(help="Key (PEM) of the certificate.")] = None,
-    name: Annotated[list[str] | None, typer.Option(help="Further host name that the app answers to without sign-in; may be repeated.")] = None,
-) -> None:  # fmt: skip
+    name: Annotated[
+        list[str] | None,
+        typer.Option(help="Further host name that the app answers to without sign-in; may be repeated."),
+    ] = None,
+) -> None:
     """Serve the pages and the API: explore, check and correct the record, in Arabic and English.
 
-    On this machine alone, sign-in is off until there are users (`marsad users add`). To let others in, make an
-    admin user, then name the address and say how TLS is done.
+    On this machine alone, sign-in is off until there are users (`marsad users add`). To let others in, make
+    an admin user, then name the address and say how TLS is done.
     """
     import uvicorn  # noqa: PLC0415
 

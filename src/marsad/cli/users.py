@@ -48,8 +48,12 @@ def list_all(db: DbOption = None) -> None:
 def change(
     name: Annotated[str, typer.Argument(help="The user.")],
     role: Annotated[str | None, typer.Option(help="viewer, editor or admin.")] = None,
-    password: Annotated[bool, typer.Option("--password", help="Set a new password; it is asked for.")] = False,
-    disable: Annotated[bool | None, typer.Option("--disable/--enable", help="Shut out, or let in again.")] = None,
+    password: Annotated[
+        bool, typer.Option("--password", help="Set a new password; it is asked for.")
+    ] = False,
+    disable: Annotated[
+        bool | None, typer.Option("--disable/--enable", help="Shut out, or let in again.")
+    ] = None,
     db: DbOption = None,
 ) -> None:
     """Change a user's role or password, or shut the user out."""
@@ -70,7 +74,9 @@ def change(
 
     def work(conn) -> None:  # type: ignore[no-untyped-def]
         users.change_user(conn, name, **changes)
-        users.note(conn, "command line", "user changed", name, {key: key == "role" and role for key in changes})
+        users.note(
+            conn, "command line", "user changed", name, {key: key == "role" and role for key in changes}
+        )
 
     open_database(db).transact(work)
     say(f"{name}: changed")

@@ -59,7 +59,9 @@ def map_cells(
 
 
 def revision(conn: Connection) -> int:
-    """A number that grows with every change of the record; exports, which the log holds too, do not change it."""
+    """A number that grows with every change of the record; exports, which the
+    log holds too, do not change it.
+    """
     c = custody.c
     query = select(c.seq).where(c.action != "export").order_by(c.seq.desc()).limit(1)
     return int(conn.execute(query).scalar() or 0)

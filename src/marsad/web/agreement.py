@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
@@ -15,7 +16,9 @@ Verdicts = dict[tuple[str, str], dict[str, str]]
 
 
 class Pair(NamedTuple):
-    """Two reviewers on the targets that both judged: how many, how many alike, and Cohen's kappa (None: undefined)."""
+    """Two reviewers on the targets that both judged: how many, how many alike, and
+    Cohen's kappa (None: undefined).
+    """
 
     a: str
     b: str
@@ -24,7 +27,8 @@ class Pair(NamedTuple):
     kappa: float | None
 
 
-class Share(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Share:
     """A share with its 95 per cent interval (Wilson)."""
 
     count: int
@@ -39,7 +43,9 @@ class Share(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """All figures of the page; `fields` counts targets with a correction of each field among the judged events."""
+    """All figures of the page; `fields` counts targets with a correction of each
+    field among the judged events.
+    """
 
     targets: int
     pairs: list[Pair]
@@ -75,7 +81,9 @@ def agreement(given: Iterable[Judgement]) -> Agreement:
 
 
 def standing(given: Iterable[Judgement]) -> Verdicts:
-    """The verdict of each reviewer on each target: a correction stands over an acceptance, else the last counts."""
+    """The verdict of each reviewer on each target: a correction stands over an
+    acceptance, else the last counts.
+    """
     found: Verdicts = defaultdict(dict)
     for j in given:
         by = found[j.target_kind, j.target]

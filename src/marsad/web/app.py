@@ -20,7 +20,18 @@ from marsad.web import static_files
 from marsad.web.access import SignInNeededError, ThrottledError
 from marsad.web.headers import Guard
 from marsad.web.i18n import catalogue
-from marsad.web.routes import account, claims, downloads, explore, health, incident, labels, paste, report, review
+from marsad.web.routes import (
+    account,
+    claims,
+    downloads,
+    explore,
+    health,
+    incident,
+    labels,
+    paste,
+    report,
+    review,
+)
 from marsad.web.routes.api import page as api_page
 from marsad.web.routes.api import router as api
 from marsad.web.settings import Settings
@@ -51,7 +62,7 @@ def create_app(database: Database, settings: Settings, coding: Coding | None = N
     app.add_exception_handler(Exception, _broken)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
     hosts = None if settings.sign_in else frozenset(name.lower() for name in settings.names)
-    app.add_middleware(Guard, metrics=house.metrics, tls=settings.tls, hosts=hosts)  # type: ignore[arg-type]
+    app.add_middleware(Guard, metrics=house.metrics, tls=settings.tls, hosts=hosts)
     return app
 
 
@@ -81,15 +92,15 @@ def _broken(request: Request, error: Exception) -> Response:
 
 
 def _answer(request: Request, status: int, message: str) -> Response:
-    headers = {"www-authenticate": 'Bearer realm="marsad"'} if status == 401 else {}  # noqa: PLR2004 - HTTP's own number
+    headers = {"www-authenticate": 'Bearer realm="marsad"'} if status == 401 else {}
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": {"status": status, "message": message}}, status, headers=headers)
-    if status == 401 and request.headers.get("hx-request") != "true":  # noqa: PLR2004
+    if status == 401 and request.headers.get("hx-request") != "true":
         return RedirectResponse(sign_in_address(request), 303)
     try:
         visit = enter(request)
     except MarsadError:
         return JSONResponse({"error": {"status": status, "message": message}}, status, headers=headers)
     key = f"error.{status}"
-    shown = status if key in catalogue() else 400 if status < 500 else 500  # noqa: PLR2004
+    shown = status if key in catalogue() else 400 if status < 500 else 500
     return visit.page("error.html", status, heading=visit.t(f"error.{shown}"), message=message)

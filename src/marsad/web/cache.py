@@ -1,4 +1,4 @@
-"""Answers kept for as long as the record does not change: bounded, safe between threads, made once at a time."""
+"""Answers kept for as long as the record does not change: bounded, shared by threads, made one at a time."""
 
 from __future__ import annotations
 

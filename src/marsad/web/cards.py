@@ -71,10 +71,14 @@ class Board:
             )  # fmt: skip
         if event.date:
             value = t.days(event.date.start, event.date.end)
-            self.add(event.date.span, "v-date", t.term("field", "date"), value, name, rules=frozenset({"date"}))
+            self.add(
+                event.date.span, "v-date", t.term("field", "date"), value, name, rules=frozenset({"date"})
+            )
         for source in event.sources:
             value = f"{printable(source.name)} ({t.term('source', source.kind)})"
-            self.add(source.span, "v-source", t.term("field", "sources"), value, name, rules=frozenset({"source"}))
+            self.add(
+                source.span, "v-source", t.term("field", "sources"), value, name, rules=frozenset({"source"})
+            )
 
     def claim(self, claim: Claim) -> None:
         """Mark a claim's evidence and speaker."""

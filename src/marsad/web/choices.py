@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from marsad.store import facets
@@ -13,7 +14,8 @@ from marsad.web.state import PARAMS, View
 from marsad.web.visit import Visit
 
 
-class Choice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Choice:
     """One value of a filter: its name, how many it leaves (None: not counted), and whether it is chosen."""
 
     value: str
@@ -32,12 +34,31 @@ class Group(NamedTuple):
 
 GROUPS: dict[Unit, tuple[str, ...]] = {
     "incident": (
-        "type", "initiator", "target", "country", "adm1", "harm", "corroboration", "contested", "status", "source",
-        "outlet", "level", "review",
+        "type",
+        "initiator",
+        "target",
+        "country",
+        "adm1",
+        "harm",
+        "corroboration",
+        "contested",
+        "status",
+        "source",
+        "outlet",
+        "level",
+        "review",
     ),
     "claim": ("kind", "subject", "speaker", "country"),
-}  # fmt: skip
-_SHOWN = {"initiator": 15, "target": 15, "adm1": 20, "outlet": 15, "country": 15, "subject": 15, "speaker": 12}
+}
+_SHOWN = {
+    "initiator": 15,
+    "target": 15,
+    "adm1": 20,
+    "outlet": 15,
+    "country": 15,
+    "subject": 15,
+    "speaker": 12,
+}
 _MOST = 60
 _TERMS = {
     "type": "type", "harm": "harm", "corroboration": "corroboration", "status": "status", "source": "source",
@@ -89,7 +110,9 @@ def _group(visit: Visit, view: View, unit: Unit, param: str, revision: int) -> G
 def _count(visit: Visit, view: View, unit: Unit, field: str) -> list[tuple[str, int]]:
     with visit.database.reading() as conn:
         rows = facets.facet(conn, unit, field, view.filters, as_of=view.as_of)
-    return [(_written(value, field), number) for value, number in rows if value is not None or field == "review"]
+    return [
+        (_written(value, field), number) for value, number in rows if value is not None or field == "review"
+    ]
 
 
 def _written(value: object, field: str) -> str:

@@ -20,7 +20,9 @@ _LEVEL = "settlement"
 
 
 def changed(event: Event, form: Mapping[str, list[str]]) -> dict[str, Any]:
-    """The fields that a form sets otherwise than they stand, as JSON values. Raises InputError for a bad value."""
+    """The fields that a form sets otherwise than they stand, as JSON values.
+    Raises InputError for a bad value.
+    """
     found: dict[str, Any] = {}
     for field in EVENT_FIELDS:
         if f"has-{field}" not in form:
@@ -35,8 +37,8 @@ def _plain(value: Any) -> Any:
     """A value without what a form does not show: spans, candidates, the text of a date, the gazetteer's id."""
     if isinstance(value, dict):
         left = ("span", "candidates", "radius_km", "text", "gazetteer_id")
-        kept = {k: _plain(v) for k, v in value.items() if k not in left and v is not None and v is not False}
-        return kept
+        kept = {k: v for k, v in value.items() if k not in left}
+        return {k: _plain(v) for k, v in kept.items() if v is not None and v is not False}
     if isinstance(value, (list, tuple)):
         return [_plain(v) for v in value]
     return round(value, 4) if isinstance(value, float) else value
@@ -70,7 +72,9 @@ def _place(field: str, form: Mapping[str, list[str]]) -> dict[str, Any] | None:
     name = _one("place-name", form)
     if not name:
         return None
-    lat, lon = (_degrees(field, _one(f"place-{axis}", form), most) for axis, most in (("lat", 90), ("lon", 180)))
+    lat, lon = (
+        _degrees(field, _one(f"place-{axis}", form), most) for axis, most in (("lat", 90), ("lon", 180))
+    )
     return {
         "name": name,
         "level": _one("place-level", form) or _LEVEL,
@@ -124,10 +128,12 @@ _READ: dict[str, Any] = {
 def gold_lines(conn: Connection, *, partial: bool = False) -> Iterator[str]:
     """Reports with reviewed events as lines of gold that `marsad eval` reads.
 
-    Only reports all of whose events people judged, unless `partial`: the rest then stands as the machine left it.
-    Rejected events are left out, which is what their rejection says.
+    Only reports all of whose events people judged, unless `partial`: the rest then stands as the machine left
+    it. Rejected events are left out, which is what their rejection says.
     """
-    judged = {j.target for j in ledger.in_force(conn, ("accept", "reject", "correct")) if j.target_kind == "event"}
+    judged = {
+        j.target for j in ledger.in_force(conn, ("accept", "reject", "correct")) if j.target_kind == "event"
+    }
     reports = sorted({row.report.id for row in views.events_by_id(conn, sorted(judged))})
     for report in reports:
         view = reading.get_report(conn, report)
@@ -138,13 +144,19 @@ def gold_lines(conn: Connection, *, partial: bool = False) -> Iterator[str]:
 def _gold(view: reading.ReportView) -> dict[str, Any]:
     report = view.report
     return {
-        "id": report.id, "published": report.published, "outlet": report.outlet, "title": report.title,
-        "url": report.url, "text": report.text,
+        "id": report.id,
+        "published": report.published,
+        "outlet": report.outlet,
+        "title": report.title,
+        "url": report.url,
+        "text": report.text,
         "events": [_gold_event(row) for row in view.events if row.review != "rejected"],
-        "claims": [_gold_unit(msgspec.to_builtins(row.claim)) for row in view.claims if row.review != "rejected"],
+        "claims": [
+            _gold_unit(msgspec.to_builtins(row.claim)) for row in view.claims if row.review != "rejected"
+        ],
         "restored": {r.raw: r.text for r in (view.coded.restored if view.coded else ())},
         "reviewed": {row.event.id: row.review for row in view.events if row.review},
-    }  # fmt: skip
+    }
 
 
 def _gold_event(row: EventRow) -> dict[str, Any]:

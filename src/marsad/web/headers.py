@@ -1,4 +1,4 @@
-"""What every answer carries and every request must fit: security headers, host names, size of a body, timing."""
+"""What every answer carries and every request must fit: security headers, host names, size, timing."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ from typing import Any
 
 from marsad.web.metrics import Metrics
 
-Asgi = Callable[[dict[str, Any], Callable[..., Awaitable[Any]], Callable[..., Awaitable[Any]]], Awaitable[None]]
+Asgi = Callable[
+    [dict[str, Any], Callable[..., Awaitable[Any]], Callable[..., Awaitable[Any]]], Awaitable[None]
+]
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+    "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; "
     "base-uri 'none'"
 )
-"""No inline script or style anywhere; `blob:` is for the map's own worker, which its library makes from itself."""
+"""No inline script or style anywhere; `blob:` is for the map's own worker, which
+its library makes from itself.
+"""
 
 MOST_BODY = 12_000_000
 """Bytes of a request's body: a text of 5 MB in a form, percent-encoded at worst twice its size and a bit."""
@@ -69,7 +74,9 @@ class Guard:
                 await self.app(scope, _bounded(receive), sent)
         finally:
             route = scope.get("route")
-            name = getattr(route, "path", None) or ("/static" if scope["path"].startswith("/static") else "other")
+            name = getattr(route, "path", None) or (
+                "/static" if scope["path"].startswith("/static") else "other"
+            )
             self.metrics.observe(scope["method"], name, status, time.perf_counter() - started)
 
     def _refusal(self, headers: dict[bytes, bytes]) -> tuple[int, str] | None:

@@ -44,7 +44,9 @@ class Translator:
         self.locale = _LOCALES[language]
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text of a key, `{name}` filled in. Raises KeyError for an unknown key: a template is wrong then."""
+        """The text of a key, `{name}` filled in. Raises KeyError for an unknown
+        key: a template is wrong then.
+        """
         text = catalogue()[key][self.language]
         return text.format(**values) if values else text
 
@@ -60,10 +62,11 @@ class Translator:
         return "" if value is None else _number(value, self.language)
 
     def count(self, thing: str, number: int | None, shown: str | None = None) -> str:
-        """How many of a thing, in the form that the number asks for (`count.THING`); `shown` replaces the number.
+        """How many of a thing, in the form that the number asks for
+        (`count.THING`); `shown` replaces the number.
 
-        English has two forms; Arabic five: one, two, 3 to 10, 11 to 99, the rest (CLDR's plural rules, zero with the
-        rest).
+        English has two forms; Arabic five: one, two, 3 to 10, 11 to 99, the rest (CLDR's
+        plural rules, zero with the rest).
         """
         n = number or 0
         forms = catalogue()[f"count.{thing}"][self.language].split("|")
@@ -78,7 +81,9 @@ class Translator:
         """A share (0 to 1) in per cent."""
         if share is None:
             return ""
-        return self.digits(format_percent(round(share, 2), locale=_LOCALES["en"])).replace("%", self("word.percent"))
+        return self.digits(format_percent(round(share, 2), locale=_LOCALES["en"])).replace(
+            "%", self("word.percent")
+        )
 
     def digits(self, text: str) -> str:
         """A text with its ASCII digits in the language's form."""

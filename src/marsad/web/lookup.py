@@ -13,7 +13,39 @@ from marsad.text.offsets import Mapped
 _MOST = 12
 _LARGE = 90_000
 _REGION = frozenset(
-    "SY IQ LB JO PS IL EG SD LY TN DZ MA YE SA AE QA BH KW OM TR IR AF PK SO MR TD ML NE SS ER DJ".split()
+    [
+        "SY",
+        "IQ",
+        "LB",
+        "JO",
+        "PS",
+        "IL",
+        "EG",
+        "SD",
+        "LY",
+        "TN",
+        "DZ",
+        "MA",
+        "YE",
+        "SA",
+        "AE",
+        "QA",
+        "BH",
+        "KW",
+        "OM",
+        "TR",
+        "IR",
+        "AF",
+        "PK",
+        "SO",
+        "MR",
+        "TD",
+        "ML",
+        "NE",
+        "SS",
+        "ER",
+        "DJ",
+    ]
 )
 _MIDDLES = {
     "SY": (38.5, 35.0), "IQ": (43.7, 33.0), "LB": (35.9, 33.9), "JO": (36.6, 31.2), "PS": (35.2, 31.9),
@@ -28,7 +60,7 @@ _MIDDLES = {
 def search(query: str, language: str) -> list[dict[str, Any]]:
     """Places whose name begins with the query, well-known ones first."""
     wanted = _key(query)
-    if len(wanted) < 2:  # noqa: PLR2004 - one letter names thousands
+    if len(wanted) < 2:
         return []
     hits = [
         (name != wanted, -gazetteer().prominence(number), name, number)
@@ -57,7 +89,7 @@ def labels(language: str) -> dict[str, Any]:
             features.append(_label(name, lon, lat, "country", 0))
     for place in gazetteer():
         if place.population >= _LARGE and place.country in _REGION and place.type in ("city", "town"):
-            rank = 1 if place.population >= 1_000_000 else 2 if place.population >= 300_000 else 3  # noqa: PLR2004
+            rank = 1 if place.population >= 1_000_000 else 2 if place.population >= 300_000 else 3
             features.append(_label(_named(place, language), place.lon, place.lat, "town", rank))
     return {"type": "FeatureCollection", "features": features}
 
@@ -72,9 +104,15 @@ def _label(name: str, lon: float, lat: float, kind: str, rank: int) -> dict[str,
 
 def _place(place: GazetteerPlace, language: str) -> dict[str, Any]:
     return {
-        "id": place.id, "name": place.name, "shown": _named(place, language), "lat": place.lat, "lon": place.lon,
-        "country": place.country, "adm1": place.adm1 or None, "level": place.level,
-    }  # fmt: skip
+        "id": place.id,
+        "name": place.name,
+        "shown": _named(place, language),
+        "lat": place.lat,
+        "lon": place.lon,
+        "country": place.country,
+        "adm1": place.adm1 or None,
+        "level": place.level,
+    }
 
 
 def _named(place: GazetteerPlace, language: str) -> str:

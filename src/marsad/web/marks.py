@@ -1,9 +1,10 @@
-"""A raw text cut into stretches for showing: marked spans, and signs in place of what must not act on a page."""
+"""A raw text cut into stretches for showing: marked spans, and signs for what must not act on a page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from marsad.record import Span
@@ -20,7 +21,9 @@ _KEPT_MARKS = 4
 
 
 class Mark(NamedTuple):
-    """A stretch of the raw text to be marked: offsets, the card that explains it, and what it is (a CSS class)."""
+    """A stretch of the raw text to be marked: offsets, the card that explains
+    it, and what it is (a CSS class).
+    """
 
     start: int
     end: int
@@ -42,7 +45,9 @@ class Piece(NamedTuple):
     withheld: bool = False
 
 
-def pieces(raw: str, marks: Sequence[Mark], names: Sequence[Span] = (), most: int = MOST_SHOWN) -> list[Piece]:
+def pieces(
+    raw: str, marks: Sequence[Mark], names: Sequence[Span] = (), most: int = MOST_SHOWN
+) -> list[Piece]:
     """The first `most` characters of a raw text in stretches. `names` are withheld."""
     end = min(len(raw), most)
     cuts = {0, end}
@@ -55,16 +60,16 @@ def pieces(raw: str, marks: Sequence[Mark], names: Sequence[Span] = (), most: in
     hidden = sorted((n.start, n.end) for n in names)
     open_marks: list[Mark] = []
     found: list[Piece] = []
-    for start, stop in zip(edges, edges[1:], strict=False):
+    for start, stop in pairwise(edges):
         while coming and coming[-1].start <= start:
             open_marks.append(coming.pop())
         open_marks = [m for m in open_marks if m.end >= stop]
         over = sorted(open_marks, key=lambda m: (m.end - m.start, m.start))
         cards = tuple(dict.fromkeys(m.card for m in over))
         kinds = tuple(dict.fromkeys(m.kind for m in over))
-        name = next((h for h in hidden if h[0] <= start and stop <= h[1]), None)
-        if name is not None:
-            if start == name[0]:
+        within = next((h for h in hidden if h[0] <= start and stop <= h[1]), None)
+        if within is not None:
+            if start == within[0]:
                 found.append(Piece(WITHHELD, cards, kinds, withheld=True))
             continue
         found += [Piece(text, cards, kinds, sign) for text, sign in visible(raw[start:stop])]

@@ -13,13 +13,22 @@ class Metrics:
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self.requests = Counter(
-            "marsad_http_requests_total", "Requests answered.", ["method", "route", "status"], registry=self.registry
+            "marsad_http_requests_total",
+            "Requests answered.",
+            ["method", "route", "status"],
+            registry=self.registry,
         )
         self.seconds = Histogram(
-            "marsad_http_request_seconds", "Time to answer.", ["route"], buckets=_BUCKETS, registry=self.registry
+            "marsad_http_request_seconds",
+            "Time to answer.",
+            ["route"],
+            buckets=_BUCKETS,
+            registry=self.registry,
         )
         self.revision = Gauge(
-            "marsad_record_revision", "Number that grows with every change of the record.", registry=self.registry
+            "marsad_record_revision",
+            "Number that grows with every change of the record.",
+            registry=self.registry,
         )
         self.sign_ins = Counter(
             "marsad_sign_ins_total", "Attempts to sign in.", ["outcome"], registry=self.registry

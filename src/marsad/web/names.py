@@ -52,7 +52,7 @@ def country_name(code: str | None, language: str) -> str:
     """The name of a country by its ISO 3166-1 code."""
     if not code:
         return ""
-    return Locale(language).territories.get(code, code)
+    return str(Locale(language).territories.get(code, code))
 
 
 def actor_name(actor: str | None, language: str) -> str:

@@ -1,10 +1,11 @@
-"""Geometry of the pages' plots: bars of the timeline, points of claims. Numbers only; templates draw the SVG."""
+"""Geometry of the pages' plots: bars of the timeline, points of claims. Templates draw the SVG."""
 
 from __future__ import annotations
 
 import datetime as dt
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from marsad.store.views import DayCount
@@ -13,7 +14,8 @@ _MOST_BARS = 110
 _FIRST, _LAST = "1900", "2200"  # a misread year must not stretch the axis over millennia
 
 
-class Bar(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bar:
     """A stretch of days on the timeline: where its bar stands (0 to 1 of the width), its share of the height
     upwards (acts) and downwards (killed), the days, and the figures.
     """
@@ -76,7 +78,8 @@ def timeline(days: Sequence[DayCount]) -> Timeline | None:
     return Timeline(bars, ticks, unit, most, killed, left_out=len(days) < every)
 
 
-class Dot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Dot:
     """A figure on the claims' plot: its day (0 to 1), low and high as shares of the axis, and which claim."""
 
     x: float
@@ -104,10 +107,20 @@ def figures(points: Sequence[tuple[str, int, int | None]]) -> Figures | None:
     top = max(max(low, high or low) for _, low, high in points)
     ceiling = max(1.0, math.log10(top + 1) * 1.05)
     dots = [
-        Dot((o - first) / span, math.log10(low + 1) / ceiling, math.log10((high or low) + 1) / ceiling, high is None, i)
+        Dot(
+            (o - first) / span,
+            math.log10(low + 1) / ceiling,
+            math.log10((high or low) + 1) / ceiling,
+            high is None,
+            i,
+        )
         for i, (o, (_, low, high)) in enumerate(zip(ordinals, points, strict=True))
     ]
-    values = [(math.log10(10**e + 1) / ceiling, 10**e) for e in range(int(ceiling) + 1) if math.log10(10**e + 1) <= ceiling]
+    values = [
+        (math.log10(10**e + 1) / ceiling, 10**e)
+        for e in range(int(ceiling) + 1)
+        if math.log10(10**e + 1) <= ceiling
+    ]
     steps = 4 if last > first else 0
     days = [
         Tick(i / max(steps, 1), dt.date.fromordinal(first + round(span * i / max(steps, 1))).isoformat())
@@ -117,7 +130,9 @@ def figures(points: Sequence[tuple[str, int, int | None]]) -> Figures | None:
 
 
 def _core(days: list[DayCount]) -> list[DayCount]:
-    """The days without stragglers: the outer one per cent at either end where it would more than double the axis."""
+    """The days without stragglers: the outer one per cent at either end where it
+    would more than double the axis.
+    """
     total = sum(d.count for d in days)
     if total < _FEW:
         return days

@@ -43,7 +43,8 @@ def mask_speaker(speaker: Speaker | None, names: Sequence[str]) -> Speaker | Non
 
 
 def mask_event(event: Event, names: Sequence[str] | None = None) -> Event:
-    """An event for a reader below editor; `names` are its report's private names, None where they were not read.
+    """An event for a reader below editor; `names` are its report's private names,
+    None where they were not read.
 
     Without names, spans keep their offsets and lose their words.
     """

@@ -35,7 +35,9 @@ def incident_row(incident: Incident, t: Translator) -> Row:
         "reports": incident.reports,
         "sources": incident.sources,
         "corroboration": incident.corroboration,
-        "corroboration_name": t.term("corroboration", incident.corroboration) if incident.corroboration else "",
+        "corroboration_name": t.term("corroboration", incident.corroboration)
+        if incident.corroboration
+        else "",
         "contested": incident.contested,
         "confidence": incident.confidence,
         "review": incident.review,
@@ -64,7 +66,8 @@ def event_row(event: Event, t: Translator) -> Row:
         "date": t.days(date.start, date.end) if date else t("word.no_date"),
         "inferred": bool(date and date.inferred),
         "sources": [
-            (printable(s.name), t.term("source", s.kind), printable(s.via) if s.via else "") for s in event.sources
+            (printable(s.name), t.term("source", s.kind), printable(s.via) if s.via else "")
+            for s in event.sources
         ],
         "confidence": event.confidence,
     }

@@ -15,9 +15,10 @@ _LOOPBACK_NAMES = frozenset({"localhost", "localhost.localdomain", "ip6-localhos
 class Settings:
     """Settings of one server.
 
-    `sign_in` False lets everyone do everything and is allowed on loopback only. `tls` says that browsers reach
-    the app over https (by its own certificate or a proxy before it): cookies are then marked secure. `archive`
-    is where originals of stored pages are kept, None keeps none. `metrics_open` answers /metrics without sign-in.
+    `sign_in` False lets everyone do everything and is allowed on loopback only. `tls` says that
+    browsers reach the app over https (by its own certificate or a proxy before it): cookies are then
+    marked secure. `archive` is where originals of stored pages are kept, None keeps none.
+    `metrics_open` answers /metrics without sign-in.
     """
 
     host: str = "127.0.0.1"
@@ -65,6 +66,6 @@ def check_binding(settings: Settings, *, admins: int) -> None:
         )
     if not settings.tls:
         raise AccessError(
-            f"Will not listen on {where} without TLS: passwords would travel readable. Put a proxy with TLS before "
-            "it and say so with --tls-proxy, or give --tls-cert and --tls-key."
+            f"Will not listen on {where} without TLS: passwords would travel readable. Put a proxy with TLS "
+            "before it and say so with --tls-proxy, or give --tls-cert and --tls-key."
         )

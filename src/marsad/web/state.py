@@ -24,7 +24,7 @@ CODES = r"^[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?$"
 
 
 class Param(NamedTuple):
-    """A query parameter: the filter it sets, how it is read, its choices if they are closed, and its meaning."""
+    """A query parameter: the filter it sets, how it is read, its choices if closed, and its meaning."""
 
     field: str
     kind: str
@@ -170,7 +170,9 @@ def _written(kind: str, value: Any) -> list[str]:
 
 def _choice(name: str, value: str, choices: tuple[str, ...]) -> str:
     if value not in choices:
-        raise InputError(f"The parameter {name!r} cannot be {value[:40]!r}; choose one of {', '.join(choices)}.")
+        raise InputError(
+            f"The parameter {name!r} cannot be {value[:40]!r}; choose one of {', '.join(choices)}."
+        )
     return value
 
 
@@ -214,7 +216,9 @@ def _number(name: str, values: list[str], least: float, most: float) -> float:
     except ValueError:
         number = math.nan
     if not least <= number <= most or "_" in value:
-        raise InputError(f"The parameter {name!r} is a number from {least:g} to {most:g}, not {value[:40]!r}.")
+        raise InputError(
+            f"The parameter {name!r} is a number from {least:g} to {most:g}, not {value[:40]!r}."
+        )
     return number
 
 

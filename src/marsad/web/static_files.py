@@ -1,7 +1,8 @@
-"""Scripts, styles, fonts and the base map: read once, kept compressed, cached by browsers for as long as they like.
+"""Scripts, styles, fonts and the base map: read once, kept compressed, cached by
+browsers for as long as they like.
 
-Every address carries a digest of the file (`/static/app.css?v=…`), so that a new version has a new address; fonts,
-which the style sheet names itself, never change.
+Every address carries a digest of the file (`/static/app.css?v=…`), so that a new version has a new address;
+fonts, which the style sheet names itself, never change.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def files() -> dict[str, StaticFile]:
 
 
 def address(name: str) -> str:
-    """The address of a static file. Raises KeyError for a name that is not there: a template is wrong then."""
+    """The address of a static file. Raises KeyError where there is none: a template is wrong then."""
     return f"/static/{name}?v={files()[name].digest}"
 
 

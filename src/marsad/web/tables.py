@@ -12,23 +12,71 @@ from marsad.store.incident_record import Incident
 from marsad.store.views import ClaimRow, EventRow
 
 INCIDENT_COLUMNS = (
-    "id", "type", "family", "status", "date_start", "date_end", "date_inferred", "initiators", "targets", "killed_low",
-    "killed_high", "wounded_low", "wounded_high", "arrested_low", "arrested_high", "harm", "place", "level", "lat",
-    "lon", "country", "adm1", "reports", "sources", "corroboration", "contested", "confidence", "review",
-)  # fmt: skip
+    "id",
+    "type",
+    "family",
+    "status",
+    "date_start",
+    "date_end",
+    "date_inferred",
+    "initiators",
+    "targets",
+    "killed_low",
+    "killed_high",
+    "wounded_low",
+    "wounded_high",
+    "arrested_low",
+    "arrested_high",
+    "harm",
+    "place",
+    "level",
+    "lat",
+    "lon",
+    "country",
+    "adm1",
+    "reports",
+    "sources",
+    "corroboration",
+    "contested",
+    "confidence",
+    "review",
+)
 EVENT_COLUMNS = (
     *(c for c in INCIDENT_COLUMNS if c not in ("reports", "sources", "corroboration", "contested")),
-    "report", "outlet", "published", "url",
-)  # fmt: skip
+    "report",
+    "outlet",
+    "published",
+    "url",
+)
 CLAIM_COLUMNS = (
-    "id", "kind", "subject", "low", "high", "approx", "unit", "modality", "speaker", "speaker_role", "speaker_actor",
-    "via", "date_start", "date_end", "place", "country", "adm1", "report", "outlet", "published", "url", "review",
-)  # fmt: skip
+    "id",
+    "kind",
+    "subject",
+    "low",
+    "high",
+    "approx",
+    "unit",
+    "modality",
+    "speaker",
+    "speaker_role",
+    "speaker_actor",
+    "via",
+    "date_start",
+    "date_end",
+    "place",
+    "country",
+    "adm1",
+    "report",
+    "outlet",
+    "published",
+    "url",
+    "review",
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_lines(columns: tuple[str, ...], rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Lines of a CSV file (UTF-8 with a byte-order mark, so that spreadsheets see Arabic), head line first."""
+    """Lines of a CSV file, head line first (UTF-8 with a byte-order mark: spreadsheets see Arabic then)."""
     yield "\ufeff" + _line(columns)
     for row in rows:
         yield _line([_cell(row.get(column)) for column in columns])
@@ -66,21 +114,35 @@ def claim_cells(row: ClaimRow) -> dict[str, Any]:
 def _head(row: EventRow | ClaimRow) -> dict[str, Any]:
     head = row.report
     return {
-        "report": head.id, "outlet": head.outlet, "published": head.published, "url": head.url, "review": row.review,
-    }  # fmt: skip
+        "report": head.id,
+        "outlet": head.outlet,
+        "published": head.published,
+        "url": head.url,
+        "review": row.review,
+    }
 
 
 def _act(act: Any) -> dict[str, Any]:
     place, date = act.place, act.date
     cells = {
-        "id": act.id, "type": act.type, "family": EVENT_FAMILY[act.type], "status": act.status,
-        "date_start": date and date.start, "date_end": date and date.end, "date_inferred": bool(date and date.inferred),
-        "initiators": "; ".join(p.actor for p in act.initiators), "targets": "; ".join(p.actor for p in act.targets),
+        "id": act.id,
+        "type": act.type,
+        "family": EVENT_FAMILY[act.type],
+        "status": act.status,
+        "date_start": date and date.start,
+        "date_end": date and date.end,
+        "date_inferred": bool(date and date.inferred),
+        "initiators": "; ".join(p.actor for p in act.initiators),
+        "targets": "; ".join(p.actor for p in act.targets),
         "harm": "; ".join(f"{h.kind} {h.low}-{'' if h.high is None else h.high}" for h in act.harm),
-        "place": place and place.name, "level": place and place.level, "lat": place and place.lat,
-        "lon": place and place.lon, "country": place and place.country, "adm1": place and place.adm1,
+        "place": place and place.name,
+        "level": place and place.level,
+        "lat": place and place.lat,
+        "lon": place and place.lon,
+        "country": place and place.country,
+        "adm1": place and place.adm1,
         "confidence": round(act.confidence, 4),
-    }  # fmt: skip
+    }
     for kind in ("killed", "wounded", "arrested"):
         some = [h for h in act.harm if h.kind == kind]
         if some:

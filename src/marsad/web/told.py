@@ -1,4 +1,6 @@
-"""Who said what of an incident: figures with their tellers, sources, disagreements, and why reports are linked."""
+"""Who said what of an incident: figures with their tellers, sources,
+disagreements, and why reports are linked.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,7 @@ def told(incident: Incident, rows: tuple[EventRow, ...], t: Translator) -> Row:
 
 
 def reasons(rows: tuple[EventRow, ...], t: Translator) -> list[Row]:
-    """For each event but the first, what it shares with the first: type, parties, nearness in place and time."""
+    """For each event but the first, what it shares with the first: type, parties, place and time."""
     if len(rows) < 2:
         return []
     founder = rows[0].event
@@ -85,7 +87,10 @@ def _parties(incident: Incident, rows: tuple[EventRow, ...], side: str, t: Trans
         counted = Counter(actor for row in rows for actor in {p.actor for p in getattr(row.event, side)})
     several = len(rows) > 1
     return [
-        {"name": printable(actor_name(p.actor, t.language)), "reports": counted.get(p.actor, 0) if several else 0}
+        {
+            "name": printable(actor_name(p.actor, t.language)),
+            "reports": counted.get(p.actor, 0) if several else 0,
+        }
         for p in getattr(incident, side)
     ]
 
@@ -97,11 +102,17 @@ def _figures(given: Any, rows: tuple[EventRow, ...], t: Translator) -> list[Row]
     by_kind: dict[str, list[Row]] = {}
     for row in rows:
         for harm in row.event.harm:
-            by_kind.setdefault(harm.kind, []).append({
-                "low": harm.low, "high": harm.high, "approx": harm.approx, "report": row.report.id,
-                "published": row.report.published, "source": row.event.sources[0].name if row.event.sources else None,
-                "kind": row.event.sources[0].kind if row.event.sources else None,
-            })  # fmt: skip
+            by_kind.setdefault(harm.kind, []).append(
+                {
+                    "low": harm.low,
+                    "high": harm.high,
+                    "approx": harm.approx,
+                    "report": row.report.id,
+                    "published": row.report.published,
+                    "source": row.event.sources[0].name if row.event.sources else None,
+                    "kind": row.event.sources[0].kind if row.event.sources else None,
+                }
+            )
     return [_figure(_summed(kind, said), outlets, t) for kind, said in by_kind.items()]
 
 

@@ -1,4 +1,4 @@
-"""Which rules of the reader made the values of a report: the chain that a reader sees behind a marked word."""
+"""Which rules of the reader made the values of a report: the chain behind a marked word."""
 
 from __future__ import annotations
 
@@ -35,9 +35,7 @@ def traces(sha256: str, text: str, published: str | None) -> tuple[Trace, ...]: 
         return ()
     document = read(open_document(Report(id="", text=text, published=published)))
     found = [
-        _trace(document, kind, phrase)
-        for kind, name in _LISTS.items()
-        for phrase in getattr(document, name)
+        _trace(document, kind, phrase) for kind, name in _LISTS.items() for phrase in getattr(document, name)
     ]
     return tuple(sorted(found, key=lambda t: (t.span.end - t.span.start, t.span.start, t.kind)))
 

@@ -93,9 +93,13 @@ class Visit:
         """A page from a template, in the visitor's language."""
         request = self.request
         values |= {
-            "visit": self, "t": self.t, "path": request.url.path, "query": request.url.query,
-            "partial": request.headers.get("hx-request") == "true" and "hx-history-restore-request" not in request.headers,
-        }  # fmt: skip
+            "visit": self,
+            "t": self.t,
+            "path": request.url.path,
+            "query": request.url.query,
+            "partial": request.headers.get("hx-request") == "true"
+            and "hx-history-restore-request" not in request.headers,
+        }
         html = environment().get_template(template).render(values)
         return self.finish(HTMLResponse(html, status))
 

@@ -37,7 +37,9 @@ def sign_in_page(request: Request) -> Response:
 
 
 @router.post("/sign-in")
-def sign_in(request: Request, csrf: Text = "", name: Text = "", password: Text = "", next: Text = "/") -> Response:  # noqa: A002
+def sign_in(
+    request: Request, csrf: Text = "", name: Text = "", password: Text = "", next: Text = "/"
+) -> Response:
     """Check the password and begin a session."""
     visit = enter(request)
     visit.guard(csrf)
@@ -61,7 +63,9 @@ def sign_in(request: Request, csrf: Text = "", name: Text = "", password: Text =
         return page
     except AccessError as error:
         house.metrics.sign_ins.labels("refused").inc()
-        house.database.transact(lambda c: users.note(c, name[:100] or "?", "sign-in refused", None, {"from": address}))
+        house.database.transact(
+            lambda c: users.note(c, name[:100] or "?", "sign-in refused", None, {"from": address})
+        )
         return visit.page("sign_in.html", 403, message=str(error), name=name, next=safe_next(next))
     house.throttle.succeed(*keys)
     house.metrics.sign_ins.labels("accepted").inc()
@@ -81,7 +85,13 @@ def _begin(visit: Visit, user: users.User, password: str, target: str, address: 
     secret = visit.database.transact(work)
     response = RedirectResponse(target, 303)
     response.set_cookie(
-        SESSION, secret, max_age=_HOURS * 3600, httponly=True, secure=visit.house.settings.tls, samesite="lax", path="/"
+        SESSION,
+        secret,
+        max_age=_HOURS * 3600,
+        httponly=True,
+        secure=visit.house.settings.tls,
+        samesite="lax",
+        path="/",
     )
     return visit.finish(response)
 
@@ -149,7 +159,9 @@ def new_token(
     ends = instant(dt.datetime.now(dt.UTC) + dt.timedelta(days=days))
 
     def work(conn: Any) -> str:
-        users.note(conn, visit.name, "token made", name.strip()[:100], {"scopes": list(scopes), "expires": ends})
+        users.note(
+            conn, visit.name, "token made", name.strip()[:100], {"scopes": list(scopes), "expires": ends}
+        )
         return users.make_token(conn, visit.name, name.strip()[:100], scopes, ends)
 
     return _account(visit, secret=visit.database.transact(work))
@@ -264,11 +276,19 @@ def _account(visit: Visit, *, secret: str = "", failed: str = "") -> Response:
         own = users.list_tokens(conn, visit.name) if visit.user else []
     scopes = [s for s in TOKEN_SCOPES if visit.may(s)]  # type: ignore[arg-type]
     return visit.page(
-        "account.html", 422 if failed else 200, tokens=own, secret=secret, failed=failed, scopes=scopes, moment=now()
+        "account.html",
+        422 if failed else 200,
+        tokens=own,
+        secret=secret,
+        failed=failed,
+        scopes=scopes,
+        moment=now(),
     )
 
 
 def _users(visit: Visit, *, failed: str = "") -> Response:
     with visit.database.reading() as conn:
         everyone = users.list_users(conn)
-    return visit.page("users.html", 422 if failed else 200, users=everyone, failed=failed, roles=list(SCOPES_OF))
+    return visit.page(
+        "users.html", 422 if failed else 200, users=everyone, failed=failed, roles=list(SCOPES_OF)
+    )

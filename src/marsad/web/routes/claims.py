@@ -31,12 +31,16 @@ def claims_page(request: Request) -> Response:
     cursor, revision = params.get("cursor") or None, visit.revision()
     key = ("claims", view.query(), cursor, visit.t.language, visit.masked, revision)
     values = visit.house.cache.get(key, lambda: _values(visit, view, cursor))
-    return visit.page("claims.html", view=view, groups=choices.groups(visit, view, "claim", revision), **values)
+    return visit.page(
+        "claims.html", view=view, groups=choices.groups(visit, view, "claim", revision), **values
+    )
 
 
 def _values(visit: Visit, view: View, cursor: str | None) -> dict[str, Any]:
     with visit.database.reading() as conn:
-        page = views.list_claims(conn, view.filters, order=view.order, cursor=cursor, limit=_PAGE, as_of=view.as_of)
+        page = views.list_claims(
+            conn, view.filters, order=view.order, cursor=cursor, limit=_PAGE, as_of=view.as_of
+        )
         total = views.count(conn, "claim", view.filters, as_of=view.as_of)
         several = views.list_claims(conn, view.filters, order=view.order, limit=_PLOTTED, as_of=view.as_of)
     numbered = [row for row in several.items if row.claim.low is not None and _day(row)]

@@ -39,7 +39,11 @@ def download_claims(request: Request, name: str) -> Response:
     if name not in ("csv", "jsonl"):
         raise HTTPException(404, f"There is no format {name!r} for claims; there are csv and jsonl.")
     rows = _rows(visit, view, "claim")
-    lines = tables.csv_lines(tables.CLAIM_COLUMNS, map(tables.claim_cells, rows)) if name == "csv" else _jsonl(rows)
+    lines = (
+        tables.csv_lines(tables.CLAIM_COLUMNS, map(tables.claim_cells, rows))
+        if name == "csv"
+        else _jsonl(rows)
+    )
     return _streamed(visit, view, lines, name, "marsad-claims")
 
 
@@ -49,7 +53,9 @@ def download(request: Request, name: str) -> Response:
     visit = enter(request, "read")
     view = read_view(request.query_params.multi_items(), "incident", more=_MORE)
     if name == "csv":
-        lines = tables.csv_lines(tables.INCIDENT_COLUMNS, map(tables.incident_cells, _rows(visit, view, "incident")))
+        lines = tables.csv_lines(
+            tables.INCIDENT_COLUMNS, map(tables.incident_cells, _rows(visit, view, "incident"))
+        )
         return _streamed(visit, view, lines, name, "marsad-incidents")
     if name not in FORMATS:
         raise HTTPException(404, f"There is no format {name!r}; there are csv, {', '.join(FORMATS)}.")
@@ -72,7 +78,9 @@ def _exported(visit: Visit, view: View, name: str) -> Response:
         raise
     _log(visit, view, name)
     return visit.finish(
-        FileResponse(path, media_type=form.media, filename=path.name, background=BackgroundTask(_remove, folder))
+        FileResponse(
+            path, media_type=form.media, filename=path.name, background=BackgroundTask(_remove, folder)
+        )
     )
 
 

@@ -33,7 +33,9 @@ def explore(request: Request) -> Response:
     revision = visit.revision()
     cursor = params.get("cursor") or None
     if params.get("part") == "choices":
-        return visit.page("explore_choices.html", groups=choices.groups(visit, view, "incident", revision), view=view)
+        return visit.page(
+            "explore_choices.html", groups=choices.groups(visit, view, "incident", revision), view=view
+        )
     values = found(visit, view, cursor, revision)
     if params.get("part") == "rows":
         return visit.page("explore_rows.html", **values)
@@ -42,8 +44,9 @@ def explore(request: Request) -> Response:
         response.headers["hx-push-url"] = "/" + (f"?{view.query()}" if view.query() else "")
         return response
     return visit.page(
-        "explore.html", params=PARAMS, actors=actor_list(visit.t.language), orders=ORDERS["incident"], **values
-    )
+        "explore.html", params=PARAMS, actors=actor_list(visit.t.language), orders=ORDERS["incident"],
+        bounds=_bounds(visit, view, revision), **values,
+    )  # fmt: skip
 
 
 @router.get("/map.json")
@@ -53,7 +56,7 @@ def map_json(request: Request) -> Response:
     params = request.query_params
     view = read_view(params.multi_items(), "incident", more=_MORE | {"zoom", "window", "within"})
     zoom = params.get("zoom", "4")
-    if not (zoom.isascii() and zoom.isdigit() and int(zoom) <= 18):  # noqa: PLR2004 - the deepest zoom of web maps
+    if not (zoom.isascii() and zoom.isdigit() and int(zoom) <= 18):
         raise InputError("The parameter 'zoom' is a whole number from 0 to 18.")
     view = _within(_windowed(view, params.get("window")), params.get("within"))
     key = ("map", view.query(order=None), zoom, visit.revision())
@@ -95,6 +98,33 @@ def _read(visit: Visit, view: View, cursor: str | None) -> tuple[Any, int, list[
         return page, views.count(conn, "incident", view.filters, as_of=view.as_of), days
 
 
+def _bounds(visit: Visit, view: View, revision: int) -> str:
+    """Where the map begins: around nine tenths of the incidents, as `west,south,east,north`."""
+    if view.filters.bbox:
+        return ",".join(f"{v:g}" for v in view.filters.bbox)
+    key = ("bounds", view.query(order=None), revision)
+    return visit.house.cache.get(key, lambda: _middle(_cells(visit, view, _COARSE)))
+
+
+def _middle(cells: list[Cell]) -> str:
+    edges = []
+    for axis in ("lon", "lat"):
+        points = sorted((getattr(c, axis), c.count) for c in cells)
+        total, seen = sum(n for _, n in points), 0
+        inner = []
+        for value, number in points:
+            seen += number
+            if total * 0.05 <= seen and seen - number <= total * 0.95:
+                inner.append(value)
+        edges.append((inner[0], inner[-1]) if inner else _REGION[axis])
+    (west, east), (south, north) = edges
+    return f"{west - 0.7:.2f},{max(south - 0.7, -85):.2f},{east + 0.7:.2f},{min(north + 0.7, 85):.2f}"
+
+
+_COARSE = 4
+_REGION = {"lon": (30.0, 60.0), "lat": (12.5, 41.0)}
+
+
 def _windowed(view: View, window: str | None) -> View:
     """The view within one step of the play through time (`2025-06-01,2025-06-30`)."""
     if not window:
@@ -118,11 +148,14 @@ def _within(view: View, box: str | None) -> View:
     return view._replace(filters=msgspec.structs.replace(view.filters, bbox=seen))
 
 
-def _map(visit: Visit, view: View, zoom: int) -> bytes:
+def _cells(visit: Visit, view: View, zoom: int) -> list[Cell]:
     with visit.database.reading() as conn:
-        cells = map_cells(conn, view.filters, zoom, as_of=view.as_of)
-    body = {"type": "FeatureCollection", "features": [_feature(cell) for cell in cells]}
-    return JSONResponse(body).body
+        return map_cells(conn, view.filters, zoom, as_of=view.as_of)
+
+
+def _map(visit: Visit, view: View, zoom: int) -> bytes:
+    features = [_feature(cell) for cell in _cells(visit, view, zoom)]
+    return bytes(JSONResponse({"type": "FeatureCollection", "features": features}).body)
 
 
 _REACH = {"area": 12.0, "district": 25.0, "governorate": 60.0, "country": 300.0}

@@ -28,7 +28,9 @@ def ready(request: Request) -> Response:
         with house.database.reading() as conn:
             web_views.revision(conn)
     except MarsadError:
-        return JSONResponse({"status": "the record cannot be read"}, 503, headers={"cache-control": "no-store"})
+        return JSONResponse(
+            {"status": "the record cannot be read"}, 503, headers={"cache-control": "no-store"}
+        )
     return JSONResponse({"status": "ready"}, headers={"cache-control": "no-store"})
 
 

@@ -31,7 +31,9 @@ def incident_page(request: Request, incident: str) -> Response:
     key = ("incident", incident, visit.t.language, visit.masked, visit.revision())
     values = visit.house.cache.get(key, lambda: _values(visit, incident))
     permanent = str(request.base_url) + "incidents/" + values["row"]["id"]
-    return visit.page("incident.html", permanent=permanent, citation=_citation(values, permanent, visit.t), **values)
+    return visit.page(
+        "incident.html", permanent=permanent, citation=_citation(values, permanent, visit.t), **values
+    )
 
 
 def _values(visit: Visit, incident: str) -> dict[str, Any]:
@@ -51,17 +53,25 @@ def _values(visit: Visit, incident: str) -> dict[str, Any]:
 
 
 def _shown(
-    visit: Visit, found: IncidentView, history: list[Version], texts: dict[str, Report], copies: dict[str, str]
+    visit: Visit,
+    found: IncidentView,
+    history: list[Version],
+    texts: dict[str, Report],
+    copies: dict[str, str],
 ) -> dict[str, Any]:
     t = visit.t
     incident = found.incident
     names = _private(visit, texts)
     rows = tuple(
-        row if not visit.masked else EventRow(mask_event(row.event, names[row.report.id]), row.report, row.review)
+        row
+        if not visit.masked
+        else EventRow(mask_event(row.event, names[row.report.id]), row.report, row.review)
         for row in found.events
     )
     place = incident.place
-    dates = sorted((row.report.published or "", printable(row.report.outlet or row.report.id)) for row in rows)
+    dates = sorted(
+        (row.report.published or "", printable(row.report.outlet or row.report.id)) for row in rows
+    )
     told_by = told(incident, rows, t)
     if visit.masked:
         every = [name for some in names.values() for name in some]
@@ -81,7 +91,9 @@ def _shown(
         "founder": printable(rows[0].report.outlet or rows[0].report.id) if rows else "",
         "history": _history(history, t),
         "judgements": judgement_rows(found.judgements, t),
-        "point": f"{place.lon},{place.lat},{place.level},{place.adm1 or ''}" if place and place.lat is not None else "",
+        "point": f"{place.lon},{place.lat},{place.level},{place.adm1 or ''}"
+        if place and place.lat is not None
+        else "",
     }
 
 
@@ -97,23 +109,28 @@ def _private(visit: Visit, texts: dict[str, Report]) -> dict[str, list[str]]:
 def _tellings(
     visit: Visit, rows: tuple[EventRow, ...], texts: dict[str, Report], copies: dict[str, str], t: Translator
 ) -> list[dict[str, Any]]:
-    """Each report that says it in its own words, with the evidence in place; near-copies folded below theirs."""
+    """Each report that says it in its own words, with the evidence; near-copies folded below theirs."""
     shown: dict[str, dict[str, Any]] = {}
     folded: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         head = row.report
         facts = {
-            "id": head.id, "title": printable(head.title or head.id), "outlet": printable(head.outlet or ""),
+            "id": head.id,
+            "title": printable(head.title or head.id),
+            "outlet": printable(head.outlet or ""),
             "published": head.published,
-        }  # fmt: skip
+        }
         original = copies.get(head.id)
         if original is not None and original in texts and original != head.id:
             folded.setdefault(original, []).append(facts)
             continue
         event = event_row(row.event, t) | {"review": row.review, "contested": False}
         shown[row.event.id] = facts | {
-            "event": row.event.id, "row": event, "evidence": _evidence(visit, row, texts.get(head.id)), "copies": [],
-        }  # fmt: skip
+            "event": row.event.id,
+            "row": event,
+            "evidence": _evidence(visit, row, texts.get(head.id)),
+            "copies": [],
+        }
     for telling in shown.values():
         telling["copies"] = folded.pop(telling["id"], [])
     return list(shown.values())
@@ -128,7 +145,12 @@ def _evidence(visit: Visit, row: EventRow, report: Report | None) -> list[list[P
     found = []
     for span in row.event.evidence:
         begin, end = max(0, span.start - _AROUND), min(len(report.text), span.end + _AROUND)
-        cut = pieces(report.text, [*restored, Mark(0, begin, "-", ""), Mark(end, len(report.text), "-", "")], names, end)
+        cut = pieces(
+            report.text,
+            [*restored, Mark(0, begin, "-", ""), Mark(end, len(report.text), "-", "")],
+            names,
+            end,
+        )
         inside = [p for p in cut if "-" not in p.cards]
         found.append([Piece("…"), *inside, Piece("…")])
     return found
@@ -192,4 +214,5 @@ def _citation(values: dict[str, Any], permanent: str, t: Translator) -> str:
     row = values["row"]
     version = values["history"][-1]["version"] if values["history"] else 1
     where = f" – {row['place']}" if row["place"] else ""
-    return f"{t('app.name')}: {row['type_name']}{where}, {row['date']} ({t('incident.version', n=t.number(version))}). {permanent}"
+    edition = t("incident.version", n=t.number(version))
+    return f"{t('app.name')}: {row['type_name']}{where}, {row['date']} ({edition}). {permanent}"

@@ -16,7 +16,9 @@ router = APIRouter(include_in_schema=False)
 def labels(request: Request) -> Response:
     """Names of countries and towns in the visitor's language; the same for everyone, so kept by browsers."""
     visit = enter(request, "read")
-    response = JSONResponse(lookup.labels(visit.t.language), headers={"cache-control": "private, max-age=86400"})
+    response = JSONResponse(
+        lookup.labels(visit.t.language), headers={"cache-control": "private, max-age=86400"}
+    )
     return visit.finish(response)
 
 

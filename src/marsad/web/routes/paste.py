@@ -84,9 +84,16 @@ def item_of(text: str, title: str | None, published: str | None, outlet: str | N
     text = text.replace("\r\n", "\n")
     day = check_date(published or None, "the publication day")
     item = make_item(
-        id=id_of("paste", text), text=text, title=title or None, outlet=outlet or None, url=None, language=None,
-        where="the pasted text", archive=None, published=choose([("given", day)]),
-    )  # fmt: skip
+        id=id_of("paste", text),
+        text=text,
+        title=title or None,
+        outlet=outlet or None,
+        url=None,
+        language=None,
+        where="the pasted text",
+        archive=None,
+        published=choose([("given", day)]),
+    )
     if isinstance(item, Bad):
         raise InputError(f"{item.where}: {item.reason}")
     return item

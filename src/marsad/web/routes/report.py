@@ -1,4 +1,4 @@
-"""One report: the raw text, untouched, with every span that a value was read from, and the record beside it."""
+"""One report: the raw text, untouched, with the spans that values were read from; the record beside it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def report_text(request: Request, report: str) -> Response:
     if visit.masked:
         text = hide(text, [n.text for n in names_in(found.id, found.text, found.published)])
     return visit.finish(
-        PlainTextResponse(text.encode("utf-8", "surrogatepass"), headers={"content-disposition": "attachment"})
+        PlainTextResponse(
+            text.encode("utf-8", "surrogatepass"), headers={"content-disposition": "attachment"}
+        )
     )
 
 

@@ -1,4 +1,4 @@
-"""Review: a queue by what a look is worth, verdicts and corrections by keyboard, undo, agreement, gold lines."""
+"""Review: a queue by worth, verdicts and corrections by keyboard, undo, agreement, gold lines."""
 
 from __future__ import annotations
 
@@ -132,9 +132,14 @@ def correct(request: Request, incident: str, form: Annotated[FormData, Depends(_
 
 @router.post("/review/merge/{incident:path}")
 def merge(
-    request: Request, incident: str, csrf: Text = "", other: Text = "", kind: Text = "same", comment: Text = "",
+    request: Request,
+    incident: str,
+    csrf: Text = "",
+    other: Text = "",
+    kind: Text = "same",
+    comment: Text = "",
     mode: Text = "worth",
-) -> Response:  # fmt: skip
+) -> Response:
     """Say that two incidents are one act (`same`) or are not (`not_same`)."""
     visit = _editor(request, csrf)
     if kind not in ("same", "not_same"):
@@ -148,23 +153,30 @@ def merge(
 
 @router.post("/review/split/{incident:path}")
 def split(
-    request: Request, incident: str, csrf: Text = "", event: Text = "", comment: Text = "", mode: Text = "worth"
+    request: Request,
+    incident: str,
+    csrf: Text = "",
+    event: Text = "",
+    comment: Text = "",
+    mode: Text = "worth",
 ) -> Response:
     """Take one event out of an incident."""
     visit = _editor(request, csrf)
     found = _incident(visit, incident)
-    if len(found.events) < 2 or event not in {r.event.id for r in found.events}:  # noqa: PLR2004 - one cannot be split
+    if len(found.events) < 2 or event not in {r.event.id for r in found.events}:
         raise InputError(visit.t("review.split_needs"))
     _judge(visit, "split", "incident", found.incident.id, other=event, comment=comment.strip()[:2000] or None)
     return _back(visit, incident, mode, relink=True)
 
 
 @router.post("/review/undo-last")
-def undo_last(request: Request, csrf: Text = "", next: Text = "/review") -> Response:  # noqa: A002
+def undo_last(request: Request, csrf: Text = "", next: Text = "/review") -> Response:
     """Undo the visitor's own newest judgement that is in force."""
     visit = _editor(request, csrf)
     with visit.database.reading() as conn:
-        mine = [j for j in ledger.latest(conn, reviewer=visit.name, limit=50) if j.in_force and j.kind != "undo"]
+        mine = [
+            j for j in ledger.latest(conn, reviewer=visit.name, limit=50) if j.in_force and j.kind != "undo"
+        ]
     if not mine:
         raise InputError(visit.t("review.nothing_to_undo"))
     for j in _together(mine):
@@ -173,7 +185,7 @@ def undo_last(request: Request, csrf: Text = "", next: Text = "/review") -> Resp
 
 
 @router.post("/review/undo/{jid}")
-def undo(request: Request, jid: int, csrf: Text = "", next: Text = "/review") -> Response:  # noqa: A002
+def undo(request: Request, jid: int, csrf: Text = "", next: Text = "/review") -> Response:
     """Undo one judgement: one's own, or as administrator anyone's."""
     visit = _editor(request, csrf)
     with visit.database.reading() as conn:
@@ -271,11 +283,19 @@ def _page(visit: Visit, incident: str | None) -> Response:
     ids = [i.id for i in queue]
     at = ids.index(values["item"]["id"]) if values["item"] and values["item"]["id"] in ids else -1
     return visit.page(
-        "review.html", mode=mode, modes=list(_MODES), queue=[incident_row(i, visit.t) for i in queue],
-        following=ids[at + 1] if at + 1 < len(ids) else None, before=ids[at - 1] if at > 0 else None,
-        actors=actor_list(visit.t.language), types=EVENT_TYPES, harm_kinds=HARM_KINDS, statuses=Status.__args__,  # type: ignore[attr-defined]
-        levels=PlaceLevel.__args__, **values,  # type: ignore[attr-defined]
-    )  # fmt: skip
+        "review.html",
+        mode=mode,
+        modes=list(_MODES),
+        queue=[incident_row(i, visit.t) for i in queue],
+        following=ids[at + 1] if at + 1 < len(ids) else None,
+        before=ids[at - 1] if at > 0 else None,
+        actors=actor_list(visit.t.language),
+        types=EVENT_TYPES,
+        harm_kinds=HARM_KINDS,
+        statuses=Status.__args__,  # type: ignore[attr-defined]
+        levels=PlaceLevel.__args__,
+        **values,  # type: ignore[attr-defined]
+    )
 
 
 def _item(visit: Visit, found: views.IncidentView) -> dict[str, Any]:
@@ -286,14 +306,20 @@ def _item(visit: Visit, found: views.IncidentView) -> dict[str, Any]:
             given = ledger.of_target(conn, "event", row.event.id)
             report = reading.get_report(conn, row.report.id)
             machine = _machine(report, row.event.id)
-            tellings.append({
-                "event": row.event, "row": event_row(row.event, t) | {"review": row.review, "contested": False},
-                "machine": event_row(machine, t) if machine else None,
-                "report": row.report.id, "title": printable(row.report.title or row.report.id),
-                "outlet": printable(row.report.outlet or ""), "published": row.report.published,
-                "pieces": _context(row.event, report.report.text if report else ""),
-                "judgements": judgement_rows(tuple(given), t), "disputed": _disputed(given),
-            })  # fmt: skip
+            tellings.append(
+                {
+                    "event": row.event,
+                    "row": event_row(row.event, t) | {"review": row.review, "contested": False},
+                    "machine": event_row(machine, t) if machine else None,
+                    "report": row.report.id,
+                    "title": printable(row.report.title or row.report.id),
+                    "outlet": printable(row.report.outlet or ""),
+                    "published": row.report.published,
+                    "pieces": _context(row.event, report.report.text if report else ""),
+                    "judgements": judgement_rows(tuple(given), t),
+                    "disputed": _disputed(given),
+                }
+            )
         near = _near(conn, found.incident)
     place = found.incident.place
     return {
@@ -302,7 +328,9 @@ def _item(visit: Visit, found: views.IncidentView) -> dict[str, Any]:
         "near": [incident_row(i, t) for i in near],
         "judgements": judgement_rows(found.judgements, t),
         "disputed": _disputed(found.judgements),
-        "point": f"{place.lon},{place.lat},{place.level},{place.adm1 or ''}" if place and place.lat is not None else "",
+        "point": f"{place.lon},{place.lat},{place.level},{place.adm1 or ''}"
+        if place and place.lat is not None
+        else "",
     }
 
 
@@ -329,7 +357,12 @@ def _context(event: Event, text: str) -> list[Any]:
 
 def _near(conn: Any, incident: Incident) -> list[Incident]:
     """Other incidents within three days and half a degree: what could be the same act."""
-    if incident.date is None or incident.date.start is None or incident.place is None or incident.place.lat is None:
+    if (
+        incident.date is None
+        or incident.date.start is None
+        or incident.place is None
+        or incident.place.lat is None
+    ):
         return []
     day, lat, lon = dt.date.fromisoformat(incident.date.start), incident.place.lat, incident.place.lon or 0.0
     reach = dt.timedelta(days=3)

@@ -160,9 +160,23 @@ class NewJudgement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 SHAPES: tuple[type, ...] = (
-    IncidentPage, EventPage, ClaimPage, ReportPage, IncidentAnswer, ReportAnswer, Timeline, Facet, Cells, Count, Error,
-    NewReport, Stored, NewJudgement, Judgement, CodedReport,
-)  # fmt: skip
+    IncidentPage,
+    EventPage,
+    ClaimPage,
+    ReportPage,
+    IncidentAnswer,
+    ReportAnswer,
+    Timeline,
+    Facet,
+    Cells,
+    Count,
+    Error,
+    NewReport,
+    Stored,
+    NewJudgement,
+    Judgement,
+    CodedReport,
+)
 
 
 def answer(value: Any, status: int = 200) -> Response:
@@ -187,4 +201,3 @@ def parse(body: bytes, kind: type) -> Any:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
         raise InputError(f"The body is not what this needs: {error}.") from error
-

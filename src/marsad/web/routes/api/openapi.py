@@ -6,16 +6,34 @@ from functools import cache
 from typing import Any
 
 from marsad import __version__
+from marsad.record import CodedReport
 from marsad.store.filters import Unit
+from marsad.store.ledger import Judgement
 from marsad.web.routes.api import answers
 from marsad.web.routes.api.answers import shape
 from marsad.web.state import CODES, ORDERS, PARAMS, allowed
 
-_FORMATS = {"incident": ("json", "csv", "geojson", "jsonl"), "event": ("json", "csv", "jsonl"), "claim": ("json", "csv", "jsonl")}
+_FORMATS = {
+    "incident": ("json", "csv", "geojson", "jsonl"),
+    "event": ("json", "csv", "jsonl"),
+    "claim": ("json", "csv", "jsonl"),
+}
 FACETS = (
-    "type", "family", "status", "initiator", "target", "country", "adm1", "level", "harm", "corroboration", "contested",
-    "source", "outlet", "review",
-)  # fmt: skip
+    "type",
+    "family",
+    "status",
+    "initiator",
+    "target",
+    "country",
+    "adm1",
+    "level",
+    "harm",
+    "corroboration",
+    "contested",
+    "source",
+    "outlet",
+    "review",
+)
 _STRING: dict[str, dict[str, Any]] = {
     "text": {"type": "string", "minLength": 1, "maxLength": 300, "pattern": r"^[^\x00-\x1f\ud800-\udfff]+$"},
     "day": {"type": "string", "format": "date"},
@@ -23,7 +41,11 @@ _STRING: dict[str, dict[str, Any]] = {
     "count": {"type": "integer", "minimum": 0, "maximum": 1_000_000},
     "share": {"type": "number", "minimum": 0, "maximum": 1},
     "yes": {"type": "string", "enum": ["true", "false"]},
-    "bbox": {"type": "string", "pattern": r"^-?\d{1,3}(\.\d+)?(,-?\d{1,3}(\.\d+)?){3}$", "example": "38,33,42,37"},
+    "bbox": {
+        "type": "string",
+        "pattern": r"^-?\d{1,3}(\.\d+)?(,-?\d{1,3}(\.\d+)?){3}$",
+        "example": "38,33,42,37",
+    },
     "area": {"type": "string", "example": "38,33;42,33;40,37"},
 }
 _EXAMPLES = {"q": "الرقة", "from": "2025-01-01", "to": "2025-12-31"}
@@ -37,7 +59,8 @@ def document() -> dict[str, Any]:
         "info": {
             "title": "Marsad API",
             "version": f"1 (Marsad {__version__})",
-            "description": "Incidents, events, claims and reports of an Arabic conflict record. Values of one "
+            "description": "Incidents, events, claims and reports of an Arabic conflict record. Values of "
+            "one "
             "parameter given several times are alternatives; different parameters add up.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
@@ -62,14 +85,18 @@ def _paths() -> dict[str, Any]:
         "/events": {"get": _listing("event", "Events as each report tells them", answers.EventPage)},
         "/claims": {"get": _listing("claim", "Claims", answers.ClaimPage)},
         "/reports": {"get": _reports(), "post": _adding()},
-        "/reports/{id}": {"get": _one("One report with its text and record", "reports:read-one", answers.ReportAnswer)},
+        "/reports/{id}": {
+            "get": _one("One report with its text and record", "reports:read-one", answers.ReportAnswer)
+        },
         "/timeline": {"get": _figures("Counts by day", "timeline", answers.Timeline)},
         "/count": {"get": _figures("How many incidents the filters leave", "count", answers.Count)},
         "/map": {"get": _figures("Incidents in cells of a grid", "map", answers.Cells, [_zoom()])},
-        "/facets/{field}": {"get": _figures("Live counts of one field's values", "facets", answers.Facet, [_field()])},
+        "/facets/{field}": {
+            "get": _figures("Live counts of one field's values", "facets", answers.Facet, [_field()])
+        },
         "/code": {"post": _coding()},
         "/judgements": {"post": _judging()},
-    }  # fmt: skip
+    }
 
 
 def _query(name: str, schema: dict[str, Any], about: str, **more: Any) -> dict[str, Any]:
@@ -94,26 +121,39 @@ def parameters(unit: Unit) -> list[dict[str, Any]]:
 
 
 def _order(unit: Unit) -> dict[str, Any]:
-    return _query("order", {"type": "string", "enum": list(ORDERS[unit]), "default": "newest"}, "Order of the list.")
+    return _query(
+        "order", {"type": "string", "enum": list(ORDERS[unit]), "default": "newest"}, "Order of the list."
+    )
 
 
 def _as_of() -> dict[str, Any]:
-    return _query("as_of", {"type": "string", "format": "date"}, "What the record held at the end of this day (UTC).")
+    return _query(
+        "as_of", {"type": "string", "format": "date"}, "What the record held at the end of this day (UTC)."
+    )
 
 
 def _paging() -> list[dict[str, Any]]:
     return [
         _query("cursor", {"type": "string", "minLength": 1, "maxLength": 500}, "`next` of the page before."),
-        _query("limit", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}, "Items of a page."),
+        _query(
+            "limit", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}, "Items of a page."
+        ),
     ]
 
 
 def _zoom() -> dict[str, Any]:
-    return _query("zoom", {"type": "integer", "minimum": 0, "maximum": 18, "default": 5}, "Zoom of a web map.")
+    return _query(
+        "zoom", {"type": "integer", "minimum": 0, "maximum": 18, "default": 5}, "Zoom of a web map."
+    )
 
 
 def _field() -> dict[str, Any]:
-    return {"name": "field", "in": "path", "required": True, "schema": {"type": "string", "enum": list(FACETS)}}
+    return {
+        "name": "field",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string", "enum": list(FACETS)},
+    }
 
 
 def _json(kind: type) -> dict[str, Any]:
@@ -141,23 +181,36 @@ def _listing(unit: Unit, about: str, kind: type) -> dict[str, Any]:
     good = _json(kind)
     for name in _FORMATS[unit][1:]:
         good |= media[name]
-    formats = _query("format", {"type": "string", "enum": list(_FORMATS[unit]), "default": "json"}, "Form of the page.")
+    formats = _query(
+        "format", {"type": "string", "enum": list(_FORMATS[unit]), "default": "json"}, "Form of the page."
+    )
     more = [_order(unit), _as_of(), *_paging(), formats]
     return {
-        "summary": about, "operationId": f"{unit}s", "tags": ["read"], "parameters": [*parameters(unit), *more],
+        "summary": about,
+        "operationId": f"{unit}s",
+        "tags": ["read"],
+        "parameters": [*parameters(unit), *more],
         "responses": _responses(good),
-    }  # fmt: skip
+    }
 
 
 def _figures(about: str, name: str, kind: type, more: list[dict[str, Any]] | None = None) -> dict[str, Any]:
     return {
-        "summary": about, "operationId": name, "tags": ["read"],
-        "parameters": [*parameters("incident"), _as_of(), *(more or [])], "responses": _responses(_json(kind)),
-    }  # fmt: skip
+        "summary": about,
+        "operationId": name,
+        "tags": ["read"],
+        "parameters": [*parameters("incident"), _as_of(), *(more or [])],
+        "responses": _responses(_json(kind)),
+    }
 
 
 def _one(about: str, name: str, kind: type) -> dict[str, Any]:
-    path = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1, "maxLength": 600}}
+    path = {
+        "name": "id",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string", "minLength": 1, "maxLength": 600},
+    }
     return {
         "summary": about, "operationId": name, "tags": ["read"], "parameters": [path, _as_of()],
         "responses": _responses(_json(kind), 404),
@@ -167,9 +220,11 @@ def _one(about: str, name: str, kind: type) -> dict[str, Any]:
 def _reports() -> dict[str, Any]:
     text = _STRING["text"]
     own = [
-        _query("q", text, "Words that a report must hold."), _query("outlet", text, "Outlet."),
-        _query("from", _STRING["day"], "First publication day."), _query("to", _STRING["day"], "Last publication day."),
-    ]  # fmt: skip
+        _query("q", text, "Words that a report must hold."),
+        _query("outlet", text, "Outlet."),
+        _query("from", _STRING["day"], "First publication day."),
+        _query("to", _STRING["day"], "Last publication day."),
+    ]
     return {
         "summary": "Reports without their texts", "operationId": "reports", "tags": ["read"],
         "parameters": [*own, *_paging()], "responses": _responses(_json(answers.ReportPage)),
@@ -188,7 +243,7 @@ def _coding() -> dict[str, Any]:
     return {
         "summary": "Code a text and forget it (right: code)", "operationId": "code", "tags": ["write"],
         "requestBody": {"required": True, "content": _json(answers.NewReport)},
-        "responses": _responses(_json(answers.CodedReport), 413),
+        "responses": _responses(_json(CodedReport), 413),
     }  # fmt: skip
 
 
@@ -196,5 +251,5 @@ def _judging() -> dict[str, Any]:
     return {
         "summary": "Record a judgement (right: review)", "operationId": "judgements:add", "tags": ["write"],
         "requestBody": {"required": True, "content": _json(answers.NewJudgement)},
-        "responses": _responses(_json(answers.Judgement), 413),
+        "responses": _responses(_json(Judgement), 413),
     }  # fmt: skip

@@ -32,8 +32,10 @@ from marsad.web.visit import Visit, enter
 router = APIRouter(prefix="/api", include_in_schema=False)
 _PAGING = frozenset({"cursor", "limit", "format"})
 _FORMATS: dict[str, tuple[str, ...]] = {
-    "incident": ("json", "csv", "geojson", "jsonl"), "event": ("json", "csv", "jsonl"), "claim": ("json", "csv", "jsonl"),
-}  # fmt: skip
+    "incident": ("json", "csv", "geojson", "jsonl"),
+    "event": ("json", "csv", "jsonl"),
+    "claim": ("json", "csv", "jsonl"),
+}
 _LISTERS: dict[str, Any] = {
     "incident": views.list_incidents, "event": views.list_events, "claim": views.list_claims,
 }  # fmt: skip
@@ -250,7 +252,9 @@ def _judge(request: Request, body: bytes) -> Response:
     given: answers.NewJudgement = answers.parse(body, answers.NewJudgement)
     kinds = [k for k in get_args(JudgementKind) if k != "undo"]
     if given.kind not in kinds or given.target_kind not in get_args(TargetKind):
-        raise InputError(f"A judgement's kind is one of {', '.join(kinds)}; its target one of the record's units.")
+        raise InputError(
+            f"A judgement's kind is one of {', '.join(kinds)}; its target one of the record's units."
+        )
     done = judging.judge(
         visit.database, visit.name, given.kind, given.target_kind, given.target,  # type: ignore[arg-type]
         other=given.other, field=given.field, value=given.value, comment=given.comment,
@@ -287,7 +291,9 @@ def _list(request: Request, unit: Unit) -> Response:
     body, media, following = visit.house.cache.get(key, lambda: _page(visit, unit, view, cursor, limit, form))
     response = Response(body, media_type=media)
     if following is not None:
-        response.headers["link"] = f'<{request.url.path}?{view.query(cursor=following, limit=limit, format=form)}>; rel="next"'
+        response.headers["link"] = (
+            f'<{request.url.path}?{view.query(cursor=following, limit=limit, format=form)}>; rel="next"'
+        )
     return visit.finish(response)
 
 
@@ -295,11 +301,17 @@ def _page(
     visit: Visit, unit: Unit, view: View, cursor: str | None, limit: int, form: str
 ) -> tuple[bytes, str, str | None]:
     with visit.database.reading() as conn:
-        page = _LISTERS[unit](conn, view.filters, order=view.order, cursor=cursor, limit=limit, as_of=view.as_of)
+        page = _LISTERS[unit](
+            conn, view.filters, order=view.order, cursor=cursor, limit=limit, as_of=view.as_of
+        )
     items = [_item(visit, item) for item in page.items]
     if form == "csv":
         columns, cells_of = _CELLS[unit]
-        return "".join(tables.csv_lines(columns, map(cells_of, items))).encode(), "text/csv; charset=utf-8", page.next
+        return (
+            "".join(tables.csv_lines(columns, map(cells_of, items))).encode(),
+            "text/csv; charset=utf-8",
+            page.next,
+        )
     if form == "jsonl":
         return b"".join(msgspec.json.encode(i) + b"\n" for i in items), "application/x-ndjson", page.next
     if form == "geojson":
@@ -321,11 +333,14 @@ def _item(visit: Visit, item: Any) -> Any:
 def _masked(visit: Visit, item: Incident, names: list[str] | None) -> Incident:
     if not visit.masked:
         return item
-    fields = {k: v for k, v in item.fields.items() if k in ("types", "disagreements", "copies", "place_report")}
+    fields = {
+        k: v for k, v in item.fields.items() if k in ("types", "disagreements", "copies", "place_report")
+    }
     if names is not None:
         fields = mask_any(item.fields, names)
     members = tuple(
-        msgspec.structs.replace(m, evidence=tuple(mask_span(s, names) for s in m.evidence)) for m in item.members
+        msgspec.structs.replace(m, evidence=tuple(mask_span(s, names) for s in m.evidence))
+        for m in item.members
     )
     return msgspec.structs.replace(item, fields=fields, members=members)
 
@@ -363,7 +378,11 @@ def _names(visit: Visit, wanted: set[str], conn: Any) -> dict[str, list[str]]:
 def _feature(item: Incident) -> dict[str, Any]:
     place = item.place
     assert place is not None, "only incidents with a place become features"
-    point = None if place.lat is None or place.lon is None else {"type": "Point", "coordinates": [place.lon, place.lat]}
+    point = (
+        None
+        if place.lat is None or place.lon is None
+        else {"type": "Point", "coordinates": [place.lon, place.lat]}
+    )
     return {"type": "Feature", "id": item.id, "geometry": point, "properties": tables.incident_cells(item)}
 
 
@@ -375,7 +394,9 @@ def _whole(name: str, given: list[str], default: int, least: int, most: int) -> 
     if not given:
         return default
     text = given[0]
-    if len(given) > 1 or not (text.isascii() and text.isdigit() and len(text) < 6 and least <= int(text) <= most):
+    if len(given) > 1 or not (
+        text.isascii() and text.isdigit() and len(text) < 6 and least <= int(text) <= most
+    ):
         raise InputError(f"The parameter {name!r} is a whole number from {least} to {most}, given once.")
     return int(text)
 
@@ -386,4 +407,3 @@ def _cursor(given: list[str]) -> str | None:
     if len(given) > 1 or not 0 < len(given[0]) <= 500 or not given[0].isascii():
         raise InputError("The cursor is not one that Marsad gave; ask for the first page again.")
     return given[0]
-
