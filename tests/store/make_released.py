@@ -1,7 +1,8 @@
-"""Writes `released/SCHEMA.*.sql`, the data of a schema as it was released: run once when a schema is first released."""
+"""Writes `released/SCHEMA.*`, the data of a schema as it was released: run once when a schema is first released."""
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 import sys
 import tempfile
@@ -23,8 +24,11 @@ def main() -> None:
         fill(database)
         database.close()
         with sqlite3.connect(path) as raw:
-            lines = "\n".join(raw.iterdump()) + "\n"
-    (RELEASED / f"{schema.HEAD}.sqlite.sql").write_text(lines, encoding="utf-8")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            raw.execute("VACUUM")
+            raw.execute("PRAGMA journal_mode = DELETE")
+        raw.close()
+        (RELEASED / f"{schema.HEAD}.sqlite.gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))
     server = Server(find_binaries())
     try:
         database = open_database(server.create("released"), create=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import sqlite3
 import subprocess
@@ -82,6 +83,11 @@ def test_the_migrations_make_exactly_the_tables_of_this_version(database):
         assert schema.current_revision(conn) == schema.HEAD
 
 
+def test_each_released_schema_has_its_data():
+    assert {path.name.split(".")[0] for path in RELEASED.iterdir()} >= {"0001"}
+    assert (RELEASED / f"{schema.HEAD}.sqlite.gz").exists() and (RELEASED / f"{schema.HEAD}.postgres.sql").exists()
+
+
 def test_head_is_the_newest_migration():
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -91,12 +97,10 @@ def test_head_is_the_newest_migration():
     assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
 
 
-@pytest.mark.parametrize("old", sorted(RELEASED.glob("*.sqlite.sql")), ids=lambda p: p.name)
+@pytest.mark.parametrize("old", sorted(RELEASED.glob("*.sqlite.gz")), ids=lambda p: p.name)
 def test_every_released_schema_is_upgraded_with_its_data(old, tmp_path):
     path = tmp_path / "old.db"
-    with sqlite3.connect(path) as raw:
-        raw.executescript(old.read_text(encoding="utf-8"))
-    raw.close()
+    path.write_bytes(gzip.decompress(old.read_bytes()))
     database = Database(path)
     schema.upgrade(database)
     schema.require_current(database)

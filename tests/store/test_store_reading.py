@@ -6,10 +6,12 @@ import pytest
 from store_builders import BOTH, FIRST, SECOND, TEXT, coded, entry, event, report
 
 from marsad.errors import InputError
-from marsad.store import facets, incidents, open_database, reading, views
+from marsad.store import facets, incidents, judging, open_database, reading, views
+from marsad.store.board import Board
 from marsad.store.filters import Filters
 from marsad.store.incident_record import Incident, Member
 from marsad.store.query import find_hits, parse_query
+from marsad.store.types import now
 from marsad.store.writer import Entry, add
 
 
@@ -68,6 +70,50 @@ def test_filters_choose_the_same_events_and_incidents(filled, filters, chosen):
         assert {int(e.report.id[1:]) for e in events} == expected
         assert {int(i.id[1:]) for i in found} == expected
         assert views.count(conn, "event", filters) == views.count(conn, "incident", filters) == len(expected)
+
+
+@pytest.mark.parametrize("filters", [filters for filters, _ in SELECTIONS] + [Filters(contested=True), Filters(corroboration=("several",))])
+def test_the_board_counts_as_the_database_does(filled, board, filters):
+    with filled.reading() as conn:
+        for zoom in (0, 6):
+            slow, quick = facets.overview(conn, filters, zoom), board.overview(filters, zoom)
+            assert quick.count == slow.count and quick.timeline == slow.timeline
+            assert {f: dict(v) for f, v in quick.facets.items()} == {f: dict(v) for f, v in slow.facets.items()}
+            assert [(c.count, c.id, c.killed_low) for c in sorted(quick.clusters, key=where)] == [
+                (c.count, c.id, c.killed_low) for c in sorted(slow.clusters, key=where)
+            ]
+
+
+def where(cluster):
+    return round(cluster.lat, 6), round(cluster.lon, 6)
+
+
+@pytest.fixture(scope="module")
+def board(filled):
+    return Board(filled)
+
+
+def test_the_board_takes_in_what_changes(database):
+    board = Board(database)
+    assert board.overview(Filters(), 3).count == 0
+    add(database, [entry(n) for n in range(4)], FIRST)
+
+    def put(*numbers, **more):
+        found = [Incident(id=f"i{n}", **({"type": "raid", "members": (Member(f"r{n}", f"r{n}#0"),)} | more)) for n in numbers]
+        database.transact(lambda conn: incidents.put_incidents(conn, found, now()))
+
+    put(0, 1, 2)
+    assert board.overview(Filters(), 3).count == 3
+    put(1, type="clash")
+    put(3)
+    assert dict(board.overview(Filters(), 3).facets["types"]) == {"raid": 3, "clash": 1}
+    database.transact(lambda conn: incidents.redirect(conn, "i0", "i1", now()))
+    assert dict(board.overview(Filters(), 3).facets["types"]) == {"raid": 2, "clash": 1}
+    assert dict(board.overview(Filters(), 3).facets["outlets"]) == {"وكالة النهر": 1, "شبكة الجبل": 2}
+    judging.judge(database, "ann", "reject", "incident", "i2")
+    assert board.overview(Filters(), 3).count == 2
+    database.transact(lambda conn: incidents.retire(conn, ["i1", "i2", "i3"], now(), "gone"))
+    assert board.overview(Filters(), 3).count == 0
 
 
 def test_incidents_only_filters(filled):

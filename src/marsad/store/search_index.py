@@ -18,18 +18,6 @@ _RID_BITS = 36
 _MOST_POSITIONS = 16383  # PostgreSQL's tsvector knows no later position
 _MOST_BYTES = 900_000  # and may not exceed 1 MiB
 
-SQLITE_SEARCH = (
-    "CREATE VIRTUAL TABLE report_search USING fts5"
-    "(words, content='', tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co'\")"
-)
-POSTGRES_SEARCH = (
-    "CREATE TABLE report_search (key BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
-    # Out of line, so that reading the keys of many hits does not read their words.
-    "ALTER TABLE report_search ALTER COLUMN words SET STORAGE EXTENDED",
-    "ALTER TABLE report_search SET (toast_tuple_target = 128)",
-    "CREATE INDEX ix_report_search_words ON report_search USING gin (words)",
-)
-
 
 def search_key(published: str | None, rid: int) -> int:
     """The document number of a report: larger for a later day, then for a later report; undated reports

@@ -6,25 +6,65 @@ import sqlalchemy as sa
 from alembic import op
 
 from marsad.store import types
-from marsad.store.search_index import POSTGRES_SEARCH, SQLITE_SEARCH
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
+_SQLITE_SEARCH = (
+    "CREATE VIRTUAL TABLE report_search USING fts5"
+    "(words, content='', tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co'\")"
+)
+_POSTGRES_SEARCH = (
+    "CREATE TABLE report_search (key BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
+    # Out of line, so that reading the keys of many hits does not read their words.
+    "ALTER TABLE report_search ALTER COLUMN words SET STORAGE EXTENDED",
+    "ALTER TABLE report_search SET (toast_tuple_target = 128)",
+    # Without a pending list, which every search would have to read through.
+    "CREATE INDEX ix_report_search_words ON report_search USING gin (words) WITH (fastupdate = off)",
+)
+
 
 def upgrade() -> None:
     """Create all tables and the search index."""
     _tables()
     if op.get_bind().dialect.name == "sqlite":
-        op.execute(SQLITE_SEARCH)
+        op.execute(_SQLITE_SEARCH)
     else:
-        for statement in POSTGRES_SEARCH:
+        for statement in _POSTGRES_SEARCH:
             op.execute(statement)
 
 
 def _tables() -> None:
+    _create_archive_objects()
+    _create_audit()
+    _create_copies()
+    _create_counters()
+    _create_custody()
+    _create_event_sources()
+    _create_harms()
+    _create_incident_values()
+    _create_incidents()
+    _create_judgements()
+    _create_parties()
+    _create_places()
+    _create_reports()
+    _create_sources()
+    _create_spans()
+    _create_users()
+    _create_watch_sources()
+    _create_codings()
+    _create_incident_members()
+    _create_incident_versions()
+    _create_sessions()
+    _create_tokens()
+    _create_watch_items()
+    _create_claims()
+    _create_events()
+
+
+def _create_archive_objects() -> None:
     op.create_table(
         "archive_objects",
         sa.Column("sha256", sa.String(length=64), nullable=False),
@@ -36,6 +76,9 @@ def _tables() -> None:
         sa.Column("at", types.Instant(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_archive_objects")),
     )
+
+
+def _create_audit() -> None:
     op.create_table(
         "audit",
         sa.Column("seq", types.BigId, autoincrement=False, nullable=False),
@@ -48,6 +91,9 @@ def _tables() -> None:
     )
     op.create_index(op.f("ix_audit_at"), "audit", ["at"], unique=False)
     op.create_index(op.f("ix_audit_who"), "audit", ["who"], unique=False)
+
+
+def _create_copies() -> None:
     op.create_table(
         "copies",
         sa.Column("report", sa.String(length=500), nullable=False),
@@ -57,12 +103,18 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("report", "since", name=op.f("pk_copies")),
     )
     op.create_index(op.f("ix_copies_original"), "copies", ["original"], unique=False)
+
+
+def _create_counters() -> None:
     op.create_table(
         "counters",
         sa.Column("name", sa.String(length=20), nullable=False),
         sa.Column("next", types.BigId, nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_counters")),
     )
+
+
+def _create_custody() -> None:
     op.create_table(
         "custody",
         sa.Column("seq", types.BigId, autoincrement=False, nullable=False),
@@ -75,6 +127,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_custody")),
     )
     op.create_index(op.f("ix_custody_subject"), "custody", ["subject"], unique=False)
+
+
+def _create_event_sources() -> None:
     op.create_table(
         "event_sources",
         sa.Column("eid", types.BigId, nullable=False),
@@ -84,6 +139,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("eid", "n", name=op.f("pk_event_sources")),
     )
     op.create_index("ix_event_sources_sid", "event_sources", ["sid", "eid"], unique=False)
+
+
+def _create_harms() -> None:
     op.create_table(
         "harms",
         sa.Column("eid", types.BigId, nullable=False),
@@ -95,6 +153,9 @@ def _tables() -> None:
         sa.Column("approx", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("eid", "n", name=op.f("pk_harms")),
     )
+
+
+def _create_incident_values() -> None:
     op.create_table(
         "incident_values",
         sa.Column("vid", types.BigId, nullable=False),
@@ -105,6 +166,9 @@ def _tables() -> None:
     op.create_index(
         "ix_incident_values_facet_value", "incident_values", ["facet", "value", "vid"], unique=False
     )
+
+
+def _create_incidents() -> None:
     op.create_table(
         "incidents",
         sa.Column("id", sa.String(length=100), nullable=False),
@@ -115,6 +179,9 @@ def _tables() -> None:
         sa.ForeignKeyConstraint(["redirect"], ["incidents.id"], name=op.f("fk_incidents_redirect_incidents")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incidents")),
     )
+
+
+def _create_judgements() -> None:
     op.create_table(
         "judgements",
         sa.Column("jid", types.BigId, autoincrement=False, nullable=False),
@@ -146,6 +213,9 @@ def _tables() -> None:
     op.create_index(op.f("ix_judgements_reviewer"), "judgements", ["reviewer"], unique=False)
     op.create_index(op.f("ix_judgements_supersedes"), "judgements", ["supersedes"], unique=False)
     op.create_index("ix_judgements_target", "judgements", ["target_kind", "target", "at"], unique=False)
+
+
+def _create_parties() -> None:
     op.create_table(
         "parties",
         sa.Column("eid", types.BigId, nullable=False),
@@ -155,6 +225,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("eid", "role", "n", name=op.f("pk_parties")),
     )
     op.create_index("ix_parties_actor_role", "parties", ["actor", "role", "eid"], unique=False)
+
+
+def _create_places() -> None:
     op.create_table(
         "places",
         sa.Column("pid", types.BigId, autoincrement=False, nullable=False),
@@ -169,6 +242,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("pid", name=op.f("pk_places")),
     )
     op.create_index("ix_places_gazetteer_id", "places", ["gazetteer_id"], unique=False)
+
+
+def _create_reports() -> None:
     op.create_table(
         "reports",
         sa.Column("rid", types.BigId, autoincrement=False, nullable=False),
@@ -197,6 +273,9 @@ def _tables() -> None:
     op.create_index(op.f("ix_reports_recorded"), "reports", ["recorded"], unique=False)
     op.create_index(op.f("ix_reports_sha256"), "reports", ["sha256"], unique=False)
     op.create_index("ix_reports_url_key_sha256", "reports", ["url_key", "sha256"], unique=False)
+
+
+def _create_sources() -> None:
     op.create_table(
         "sources",
         sa.Column("sid", types.BigId, autoincrement=False, nullable=False),
@@ -205,6 +284,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("sid", name=op.f("pk_sources")),
     )
     op.create_index("ix_sources_kind", "sources", ["kind"], unique=False)
+
+
+def _create_spans() -> None:
     op.create_table(
         "spans",
         sa.Column("cid", types.BigId, nullable=False),
@@ -215,6 +297,9 @@ def _tables() -> None:
         sa.Column("end", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("cid", "k", name=op.f("pk_spans")),
     )
+
+
+def _create_users() -> None:
     op.create_table(
         "users",
         sa.Column("name", sa.String(length=100), nullable=False),
@@ -226,6 +311,9 @@ def _tables() -> None:
         sa.CheckConstraint("role IN ('viewer', 'editor', 'admin')", name=op.f("ck_users_role")),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_users")),
     )
+
+
+def _create_watch_sources() -> None:
     op.create_table(
         "watch_sources",
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -243,6 +331,9 @@ def _tables() -> None:
         sa.Column("cursor", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_watch_sources")),
     )
+
+
+def _create_codings() -> None:
     op.create_table(
         "codings",
         sa.Column("cid", types.BigId, autoincrement=False, nullable=False),
@@ -269,6 +360,9 @@ def _tables() -> None:
         sqlite_where=sa.text("until IS NULL"),
         postgresql_where=sa.text("until IS NULL"),
     )
+
+
+def _create_incident_members() -> None:
     op.create_table(
         "incident_members",
         sa.Column("mid", types.BigId, autoincrement=False, nullable=False),
@@ -288,6 +382,9 @@ def _tables() -> None:
     op.create_index("ix_incident_members_event", "incident_members", ["event"], unique=False)
     op.create_index("ix_incident_members_incident", "incident_members", ["incident", "since"], unique=False)
     op.create_index("ix_incident_members_rid", "incident_members", ["rid", "incident"], unique=False)
+
+
+def _create_incident_versions() -> None:
     op.create_table(
         "incident_versions",
         sa.Column("vid", types.BigId, autoincrement=False, nullable=False),
@@ -413,6 +510,9 @@ def _tables() -> None:
         sqlite_where=sa.text("until IS NULL"),
         postgresql_where=sa.text("until IS NULL"),
     )
+
+
+def _create_sessions() -> None:
     op.create_table(
         "sessions",
         sa.Column("digest", sa.String(length=64), nullable=False),
@@ -425,6 +525,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_sessions")),
     )
     op.create_index(op.f("ix_sessions_user"), "sessions", ["user"], unique=False)
+
+
+def _create_tokens() -> None:
     op.create_table(
         "tokens",
         sa.Column("digest", sa.String(length=64), nullable=False),
@@ -438,6 +541,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_tokens")),
     )
     op.create_index(op.f("ix_tokens_user"), "tokens", ["user"], unique=False)
+
+
+def _create_watch_items() -> None:
     op.create_table(
         "watch_items",
         sa.Column("source", sa.String(length=200), nullable=False),
@@ -455,6 +561,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("source", "key", name=op.f("pk_watch_items")),
     )
     op.create_index("ix_watch_items_state_due", "watch_items", ["source", "state", "due"], unique=False)
+
+
+def _create_claims() -> None:
     op.create_table(
         "claims",
         sa.Column("clid", types.BigId, autoincrement=False, nullable=False),
@@ -521,6 +630,9 @@ def _tables() -> None:
         postgresql_where=sa.text("until IS NULL"),
     )
     op.create_index("ix_claims_rid_since", "claims", ["rid", "since"], unique=False)
+
+
+def _create_events() -> None:
     op.create_table(
         "events",
         sa.Column("eid", types.BigId, autoincrement=False, nullable=False),
