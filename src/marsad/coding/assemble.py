@@ -127,15 +127,20 @@ def _whose(victim: Victims, draft: Draft, kind_of: dict[str, str]) -> str | None
 
 
 def _groups(draft: Draft, labels: tuple[str, ...], kind_of: dict[str, str]) -> list[str]:
-    """Armed groups among the draft's participants with one of these roles, in the order of the roles."""
+    """Armed groups among the draft's participants with one of these roles, in the order of the roles.
+
+    A group that did something in the draft is none that was acted against.
+    """
+    roles = [r for t in draft.told for r in t.roles if r.participant.actor and r.probability >= _SURE.get(r.label, 0.0)]
+    did = {r.participant.actor for r in roles if r.label == "initiator"}
     return [
         actor
         for label in labels
-        for t in draft.told
-        for r in t.roles
+        for r in roles
         if r.label == label
-        and (actor := r.participant.actor)
+        and (actor := r.participant.actor or "")
         and (kind_of.get(actor) in ("rebel", "militia") or (label == "target" and actor.startswith("other:")))
+        and (label == "initiator" or actor not in did)
     ]
 
 
@@ -217,7 +222,7 @@ def settled(sides: Sides, kind: str, harm: list[Harm]) -> Sides:
     if kind == "execution":
         suffered = {k: v for k, v in suffered.items() if k in bodily} or suffered
     for actor in [a for a in suffered if a in did and kind not in ("clash", "arrest")]:
-        if actor not in bodily:
+        if actor not in bodily or kind == "raid":
             suffered.pop(actor)
     if "unidentified_armed" in did and len(did) > 1:
         did.pop("unidentified_armed")
@@ -298,11 +303,16 @@ def _date(found: DatedPhrase | None, document: Document, published: date | None)
 
 def sources_of(draft: Draft, sources: Callable[[int, int], tuple[Source, ...]]) -> tuple[Source, ...]:
     """The sources of all acts of a draft, each once, in reading order."""
-    found: dict[str, Source] = {}
+    found: list[Source] = []
     for told in draft.told:
         for source in sources(told.act.start, told.act.end):
-            found.setdefault(source.name, source)
-    return tuple(found.values())
+            if not any(_same_body(source.name, other.name) for other in found):
+                found.append(source)
+    return tuple(found)
+
+
+def _same_body(a: str, b: str) -> bool:
+    return a == b or a in b or b in a
 
 
 def evidence(draft: Draft, document: Document) -> tuple[Span, ...]:

@@ -47,12 +47,18 @@ def attribute(
             after.append(later)
         if person.people is not None and "explains" in person.people.rule and _explain(done, person):
             continue
-        if person.people is not None and person.actor is None:
+        if person.people is not None and (person.actor is None or _belonging(person, text)):
             lending = [p for p in before if p.start not in speakers]
             actor = _ranks(person, after, text) or _party(person, lending, after, done, kind_of, generic)
             person = replace(person, actor=actor)
         done.append(person)
     return done
+
+
+def _belonging(person: Participant, text: str) -> bool:
+    """`اثنين من أفرادها`: individuals of the party that the pronoun stands for."""
+    last = text[person.start : person.end].split()[-1]
+    return person.people is not None and person.people.noun == "person" and last.endswith(("ها", "هم", "ه")) and last.startswith("افراد")
 
 
 def _explain(done: list[Participant], person: Participant) -> bool:
@@ -81,6 +87,8 @@ def _party(
         return None
     rule = people.rule
     kind = noun_kinds().get(people.noun or "", "")
+    if kind == "person" and person.actor is not None:
+        return _nearest(before, lambda a: a not in CIVIL) or person.actor
     if "own" in rule and kind == "kin":
         return _nearest([p for p in before if p.people is not None], lambda _: True) or "civilians"
     if "own" in rule and kind not in ("civilian", "family"):
