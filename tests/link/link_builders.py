@@ -59,8 +59,8 @@ def report(id, *events, pub="2024-03-10", outlet=None, title=None, more="", clai
         span = Span(start, len(text) - 2, text[start:-2])
         made.append(Event(id=f"{id}#{n}", evidence=(span,), **values))
     return CodedReport(
-        id=id, outlet=outlet or f"شبكة {id}", title=title, published=pub, sha256=digest(text + more), text=text + more,
-        events=tuple(made), claims=tuple(claims),
+        id=id, outlet=outlet or f"شبكة {id}", title=title, published=pub, sha256=digest(text + more),
+        text=text + more, events=tuple(made), claims=tuple(claims),
     )  # fmt: skip
 
 

@@ -12,6 +12,9 @@ from marsad.cli import incidents as incidents_command
 from marsad.cli.link import link as link_command
 from marsad.errors import InputError
 from marsad.link.read import coded_reports
+from marsad.record import CodedReport, Report
+from marsad.store import open_database, writer
+from marsad.store.codings import MadeBy
 
 app = Typer()
 app.command("link")(link_command)
@@ -61,10 +64,6 @@ def test_bad_lines_say_where(tmp_path):
 
 
 def test_the_store_by_commands(tmp_path, coded):
-    from marsad.record import CodedReport, Report
-    from marsad.store import open_database, writer
-    from marsad.store.codings import MadeBy
-
     where = str(tmp_path / "record.db")
     database = open_database(where, create=True)
     for line in coded.read_bytes().splitlines():

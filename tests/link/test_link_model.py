@@ -47,6 +47,9 @@ def test_weights_of_another_model_are_refused():
         parse_weights(json.dumps(data))
 
 
+_RSF = {"by": ["rsf"], "against": ["sudan_army"]}
+
+
 @pytest.mark.parametrize(
     ("a", "b", "aspect", "level"),
     [
@@ -65,7 +68,7 @@ def test_weights_of_another_model_are_refused():
         ({"by": ["houthis"]}, {"by": ["stc"]}, "doers", "different"),
         ({"by": ["houthis"]}, {"by": ["unidentified_armed"]}, "doers", "hidden"),
         ({"by": ["houthis"]}, {}, "doers", "unknown"),
-        ({"by": ["rsf"], "against": ["sudan_army"]}, {"by": ["sudan_army"], "against": ["rsf"]}, "doers", "swapped"),
+        (_RSF, {"by": ["sudan_army"], "against": ["rsf"]}, "doers", "swapped"),
         ({}, {"type": "shelling"}, "what", "kin"),
         ({}, {"type": "protest"}, "what", "different"),
         ({}, {"modes": ["mine"]}, "arms", "different"),

@@ -4,6 +4,7 @@ import pytest
 from link_builders import event, report
 
 from marsad.link.generate import generate
+from marsad.link.measure import pairwise
 from marsad.link.update import judged_pairs, update_store, why_linked, why_not
 from marsad.record import Report
 from marsad.store import incidents, judging, open_database, views, writer
@@ -65,8 +66,6 @@ def test_in_increments_as_from_nothing(record, tmp_path):
     whole = open_database(tmp_path / "whole.db", create=True)
     _add(whole, *reports)
     update_store(whole)
-    from marsad.link.measure import pairwise
-
     assert pairwise(_homes(whole), _homes(record))["f1"] > 0.95
     whole.close()
 

@@ -1,5 +1,7 @@
 """Words of evidence: what is dropped, what is one, what tells the hour."""
 
+import json
+
 import pytest
 
 from marsad.link.read import coded_report
@@ -12,6 +14,7 @@ from marsad.link.words import (
     running_words,
     telling_words,
 )
+from marsad.record import Span
 
 
 @pytest.mark.parametrize(
@@ -55,10 +58,6 @@ def test_censored_words_are_put_in_plain_form_by_their_offsets():
         ],
         "events": [],
     }  # fmt: skip
-    import json
-
-    from marsad.record import Span
-
     report = coded_report(json.dumps(line))
     assert plain_text(report) == "هاجم داعش حاجزا لداعش"
     assert plain_span(Span(5, 16, raw[5:16]), report) == "داعش حاجزا"

@@ -1,4 +1,5 @@
-"""`marsad incidents`: the store's incidents, one with its evidence and disagreements, and why its events are one."""
+"""`marsad incidents`: the store's incidents, one with its evidence and disagreements, and why its events are
+one."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from marsad.cli.record import AsOfOption, DbOption, checked_day, print_json, say
 
 if TYPE_CHECKING:
     from marsad.link.explain import Waterfall
+    from marsad.record import Party
     from marsad.store.views import IncidentView
 
 app = typer.Typer(help="Incidents of the record: list them, show one, say what is one act and what is not.")
@@ -22,9 +24,9 @@ def incidents(
     db: DbOption = None,
     since: Annotated[str | None, typer.Option(metavar="DAY", help="Of this day or later.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Of this day or earlier.")] = None,
-    type: Annotated[list[str] | None, typer.Option(help="Only of this type (repeatable).")] = None,  # noqa: A002
-    country: Annotated[list[str] | None, typer.Option(help="Only in this country (ISO code, repeatable).")] = None,
-    contested: Annotated[bool, typer.Option("--contested", help="Only those on which tellers disagree.")] = False,
+    type: Annotated[list[str] | None, typer.Option(help="Only of this type (repeatable).")] = None,
+    country: Annotated[list[str] | None, typer.Option(help="Only in this country (ISO code).")] = None,
+    contested: Annotated[bool, typer.Option("--contested", help="Only where tellers disagree.")] = False,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 50,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print JSON Lines.")] = False,
     as_of: AsOfOption = None,
@@ -37,7 +39,8 @@ def incidents(
     from marsad.store.filters import Filters  # noqa: PLC0415
 
     filters = Filters(
-        date_from=checked_day(since, "--since"), date_to=checked_day(until, "--until"), types=tuple(type or ()),
+        date_from=checked_day(since, "--since"), date_to=checked_day(until, "--until"),
+        types=tuple(type or ()),
         countries=tuple(country or ()), contested=True if contested else None,
     )  # fmt: skip
     with open_database(db).reading() as conn:
@@ -61,10 +64,12 @@ def incidents(
 @app.command()
 def show(
     context: typer.Context,
-    incident: Annotated[str, typer.Argument(help="Id of the incident; one that was merged leads to what it is part of.")],
+    incident: Annotated[str, typer.Argument(help="Its id; that of a merged one leads on.")],
     db: DbOption = None,
     why: Annotated[bool, typer.Option("--why", help="Why its events are one act, weight by weight.")] = False,
-    versus: Annotated[str | None, typer.Option(help="With --why: weigh it against this event or incident instead.")] = None,
+    versus: Annotated[
+        str | None, typer.Option(help="With --why: weigh it against this event or incident.")
+    ] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print JSON.")] = False,
     as_of: AsOfOption = None,
 ) -> None:  # fmt: skip
@@ -94,14 +99,15 @@ def show(
 @app.command()
 def judge(
     context: typer.Context,
-    verdict: Annotated[str, typer.Argument(help="same, not-same, or split (take event OTHER out of incident ONE).")],
+    verdict: Annotated[str, typer.Argument(help="same, not-same, or split (OTHER out of ONE).")],
     one: Annotated[str, typer.Argument(help="An incident or event.")],
     other: Annotated[str, typer.Argument(help="Another one; for split an event of the incident.")],
     by: Annotated[str, typer.Option(help="Who decides.")],
     comment: Annotated[str | None, typer.Option(help="Why.")] = None,
     db: DbOption = None,
 ) -> None:  # fmt: skip
-    """Record that two are one act, are not, or that an event belongs elsewhere; `marsad link` then follows it."""
+    """Record that two are one act, are not, or that an event belongs elsewhere; `marsad link` then follows
+    it."""
     from marsad.errors import InputError  # noqa: PLC0415
     from marsad.store import judging, open_database  # noqa: PLC0415
 
@@ -124,43 +130,41 @@ def _line(text: str = "") -> None:
     sys.stdout.write(text + "\n")
 
 
+def _named(parties: tuple[Party, ...]) -> str:
+    return ", ".join(p.actor for p in parties) or "nobody named"
+
+
 def _show(view: IncidentView) -> None:
     """One incident for a person."""
     i, found = view.incident, view.incident.fields
     if view.asked_for:
         _line(f"{view.asked_for} is part of {i.id}")
-    day = (
-        f"{i.date.start} – {i.date.end}"
-        if i.date and i.date.start != i.date.end
-        else (i.date.start if i.date else "no day")
-    )
+    first, last = (i.date.start, i.date.end) if i.date else (None, None)
+    day = f"{first} – {last}" if first != last else first or "no day"
     _line(f"{i.id}  {i.type}  {day}  {i.place.name if i.place else 'no place'}")
-    _line(
-        f"by {', '.join(p.actor for p in i.initiators) or 'nobody named'}; against {', '.join(p.actor for p in i.targets) or 'nobody named'}"
-    )
-    _line(
-        f"{i.reports} reports, {i.sources} independent sources: {i.corroboration}; confidence {i.confidence:.2f}"
-    )
+    _line(f"by {_named(i.initiators)}; against {_named(i.targets)}")
+    _line(f"{i.reports} reports, {i.sources} independent sources: {i.corroboration}")
     for figure in found.get("figures", ()):
-        _line(
-            f"{figure['kind']}: {_range(figure['low'], figure['high']) if figure['said'] else 'only claimed'}"
-        )
-        for said, mark in [(s, "") for s in figure["said"]] + [(s, "claimed: ") for s in figure["claimed"]]:
-            _line(
-                f"    {mark}{_range(said['low'], said['high'])}  {said['source']} ({said['kind']}), {said['published']}, {said['report']}"
-            )
+        _show_figure(figure)
     for name in found.get("disagreements", ()):
         _line(f"tellers disagree: {name}")
     for row in view.events:
-        _line(
-            f"{row.report.published or 'no day'}  {row.report.outlet or ''}  {row.event.id}  {row.event.status}"
-        )
+        head = row.report
+        _line(f"{head.published or 'no day'}  {head.outlet or ''}  {row.event.id}  {row.event.status}")
         for span in row.event.evidence:
             _line("    «" + " ".join(span.text.split()) + "»")
     for told in view.judgements:
-        _line(
-            f"{told.at}  {told.reviewer}: {told.kind} {told.other or told.field or ''} {told.comment or ''}".rstrip()
-        )
+        what = told.other or told.field or ""
+        _line(f"{told.at}  {told.reviewer}: {told.kind} {what} {told.comment or ''}".rstrip())
+
+
+def _show_figure(figure: dict[str, Any]) -> None:
+    """A figure's range, and who said which."""
+    _line(f"{figure['kind']}: {_range(figure['low'], figure['high']) if figure['said'] else 'only claimed'}")
+    for mark, listed in (("", figure["said"]), ("claimed: ", figure["claimed"])):
+        for said in listed:
+            number, who = _range(said["low"], said["high"]), f"{said['source']} ({said['kind']})"
+            _line(f"    {mark}{number}  {who}, {said['published']}, {said['report']}")
 
 
 def _show_why(fall: Waterfall | Any) -> None:

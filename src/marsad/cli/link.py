@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from marsad.link.model import Weights
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How incidents are printed."""
 
     table = "table"
@@ -34,7 +34,7 @@ def link(
     db: DbOption = None,
     format: Annotated[
         Format, typer.Option(help="Of a file's incidents: table for people, jsonl for programs.")
-    ] = Format.table,  # noqa: A002
+    ] = Format.table,
     judgements: Annotated[
         Path | None, typer.Option(help="Judgements on the file's events (JSON Lines).")
     ] = None,
@@ -45,8 +45,9 @@ def link(
 ) -> None:
     """Put the events that tell one act together, from all reports, with their sources and disagreements.
 
-    From a file the incidents are printed. In the store, new events join incidents or found new ones; judgements of
-    people are kept. --train learns from generated reports and, with --db, from the store's judgements.
+    From a file the incidents are printed. In the store, new events join incidents or found new ones;
+    judgements of people are kept. --train learns from generated reports and, with --db, from the store's
+    judgements.
     """
     from marsad.link.model import parse_weights  # noqa: PLC0415
 
@@ -95,7 +96,7 @@ def _link_store(db: str | None, weights: Weights | None) -> None:
 
 
 def _train(target: Path, db: str | None) -> None:
-    from marsad.link.train import dump, train as learn  # noqa: PLC0415
+    from marsad.link import train  # noqa: PLC0415
 
     more = []
     if db is not None:
@@ -103,8 +104,8 @@ def _train(target: Path, db: str | None) -> None:
         from marsad.store import open_database  # noqa: PLC0415
 
         more = judged_pairs(open_database(db))
-    weights, report = learn(more=more)
-    target.write_text(dump(weights), encoding="utf-8")
+    weights, report = train.train(more=more)
+    target.write_text(train.dump(weights), encoding="utf-8")
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(report), indent=1).decode() + "\n")
     say(f"{report['pairs']} pairs, {report['judged']} judged; weights written to {target}")
 

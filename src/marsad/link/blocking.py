@@ -2,8 +2,8 @@
 
 A key pairs a stretch of days with a cell of the map, with a name of a place, or with the near-copies that two
 reports belong to. Both sides of a pair spread over the days and cells that they may lie in, so no neighbour
-search is needed and any engine joins on equality. Events without a place, or with no more than a country, meet
-the others by day, type and party instead.
+search is needed and any engine joins on equality. Events without a place, or with no more than a country,
+meet the others by day, type and party instead.
 """
 
 from __future__ import annotations
@@ -92,4 +92,4 @@ def place_keys(row: Placed) -> list[str]:
 
 def plain_keys(row: Placed, family: str, parties: Sequence[int]) -> list[str]:
     """Keys of days, family and party, by which events without a place are met."""
-    return [f"p{s}|{family}|{p}" for s in stretches(row) for p in sorted(parties)[:3] or ["-"]]
+    return [f"p{s}|{family}|{p}" for s in stretches(row) for p in sorted(parties)[:3] or [0]]

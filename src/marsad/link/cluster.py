@@ -1,8 +1,10 @@
-"""Clusters of events from weighted pairs: agglomerative, strongest first, under links that a person or a report forbids.
+"""Clusters of events from weighted pairs: agglomerative, strongest first, under links that a person or a
+report forbids.
 
-Two clusters join while a mean of their average and their strongest pair stays above zero (log odds). The average
-keeps one vague telling from chaining two acts together; the strongest lets a telling that is near only the fullest
-account join it. Two events of one report never join, since the report itself tells them apart.
+Two clusters join while a mean of their average and their strongest pair stays above zero (log odds). The
+average keeps one vague telling from chaining two acts together; the strongest lets a telling that is near
+only the fullest account join it. Two events of one report never join, since the report itself tells them
+apart.
 """
 
 from __future__ import annotations
@@ -129,8 +131,8 @@ def cluster(
     """Group events into incidents.
 
     `reports` maps each event's id to its report; `pairs` are weighted; `together` lists events that are one
-    incident already or by judgement; `apart` pairs of events that a person has told apart. Returns the groups,
-    members in order of id, groups in order of their first member.
+    incident already or by judgement; `apart` pairs of events that a person has told apart. Returns the
+    groups, members in order of id, groups in order of their first member.
     """
     state = _Clustering(reports, apart)
     for pair in pairs:

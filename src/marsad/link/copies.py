@@ -1,13 +1,14 @@
 """Near-copies of reports: the same text relayed with another headline, edited by up to a quarter, or cut.
 
-MinHash sketches (Broder 1997) of each sentence and of the whole body, in bands, bring candidates together;
-an exact check then aligns the two bodies word by word. A group of copies has an origin and counts as one source.
+MinHash sketches (Broder 1997) of each sentence and of the whole body, in bands, bring candidates together; an
+exact check then aligns the two bodies word by word. A group of copies has an origin and counts as one source.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 from rapidfuzz.distance import LCSseq
@@ -19,8 +20,8 @@ from marsad.text.fold import fold_word
 
 PERMUTATIONS = 144
 BANDS = 48
-"""Three rows a band: a text with a word in four changed shares a third of its bigrams, and each of its sketches
-meets with a chance of 0.83."""
+"""Three rows a band: a text with a word in four changed shares a third of its bigrams, and each of its
+sketches meets with a chance of 0.83."""
 SEED = 20061
 SHARED = 0.64
 """Share of the shorter body's words that the longer one must hold, in order."""
@@ -40,7 +41,8 @@ CROWD = 400
 """A sentence that so many other reports hold brings no candidates."""
 FORMULA_REPORTS = 4
 FORMULA_DAYS = 10
-"""A sentence that so many reports hold over so many days is a formula of the trade ("follow us on …"): left out."""
+"""A sentence that so many reports hold over so many days is a formula of the trade ("follow us on …"): left
+out."""
 _SENTENCE = re.compile(r"[.!؟?\n]+(?=\s|$)")
 
 
@@ -59,7 +61,8 @@ class Body(msgspec.Struct, frozen=True):
 
 
 class Copy(msgspec.Struct, frozen=True):
-    """`report` relays the text of `origin`; `shared` is the share of the shorter body that the longer holds."""
+    """`report` relays the text of `origin`; `shared` is the share of the shorter body that the longer
+    holds."""
 
     report: str
     origin: str
@@ -130,7 +133,7 @@ def bodies(reports: Iterable[CodedReport]) -> list[Body]:
 
 def _bigrams(words: list[str]) -> list[str]:
     """The pairs of neighbouring words."""
-    return [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    return [f"{a} {b}" for a, b in pairwise(words)]
 
 
 def shared(a: Body, b: Body) -> float:
@@ -156,7 +159,8 @@ def shared(a: Body, b: Body) -> float:
 
 
 def _windows(bodies: list[Body]) -> list[list[int]]:
-    """Positions of bodies in stretches of days, each two `DAYS` long and one apart; undated ones are in all."""
+    """Positions of bodies in stretches of days, each two `DAYS` long and one apart; undated ones are in
+    all."""
     undated = [n for n, b in enumerate(bodies) if b.pub is None]
     stretches: dict[int, list[int]] = {}
     for n, b in enumerate(bodies):
@@ -193,7 +197,8 @@ def candidates(bodies: list[Body]) -> list[tuple[int, int]]:
 
 
 def _origin(group: list[Body]) -> Body:
-    """The earliest of a group; of those of one day the outlet that most others name; then the fullest text."""
+    """The earliest of a group; of those of one day the outlet that most others name; then the fullest
+    text."""
     dated = [b.pub for b in group if b.pub is not None]
     first = min(dated) if dated else None
     early = [b for b in group if b.pub == first]
@@ -218,8 +223,8 @@ def _groups(bodies: list[Body]) -> list[list[Body]]:
         if root(a) != root(b) and shared(bodies[a], bodies[b]) >= SHARED:
             parent[max(root(a), root(b))] = min(root(a), root(b))
     groups: dict[int, list[Body]] = {}
-    for n, b in enumerate(bodies):
-        groups.setdefault(root(n), []).append(b)
+    for n, one in enumerate(bodies):
+        groups.setdefault(root(n), []).append(one)
     return [group for group in groups.values() if len(group) > 1]
 
 

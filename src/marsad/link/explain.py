@@ -21,8 +21,8 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Waterfall(msgspec.Struct, frozen=True):
-    """All aspects of a pair in order. `probability` is that of one act on these alone; `met` says whether blocking
-    brings the two together; `same_report` that they stand in one report and so are held apart."""
+    """All aspects of a pair in order. `probability` is that of one act on these alone; `met` says whether
+    blocking brings the two together; `same_report` that they stand in one report and so are held apart."""
 
     left: str
     right: str
@@ -63,7 +63,8 @@ def waterfall(left: Row, right: Row, weights: Weights | None = None) -> Waterfal
 
 
 def best_links(table: Sequence[Row], weights: Weights | None = None) -> list[Waterfall]:
-    """For each event but the first, in order, its strongest link to an earlier one: why an incident holds together."""
+    """For each event but the first, in order, its strongest link to an earlier one: why an incident holds
+    together."""
     found = []
     for n, row in enumerate(table[1:], 1):
         options = [waterfall(earlier, row, weights) for earlier in table[:n] if earlier.report != row.report]

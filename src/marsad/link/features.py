@@ -24,11 +24,13 @@ RADIUS_KM = {
     "governorate": 80.0,
     "country": 400.0,
 }
-"""How far from its coordinates the act may lie, by the level of the place, where the coder gives no radius."""
+"""How far from its coordinates the act may lie, by the level of the place, where the coder gives no
+radius."""
 
 UNDATED_DAYS = 7
 INFERRED_DAYS = 2
-"""Days before publication in which an act may lie that the report does not date, or dates by publication only."""
+"""Days before publication in which an act may lie that the report does not date, or dates by publication
+only."""
 
 COUNTS: dict[str, tuple[str, ...]] = {
     "dead": ("killed",),
@@ -67,12 +69,14 @@ _MANNERS = (
 )
 _MEANS = _ARMS + _MANNERS
 _TITLE_SHARE = 2
-"""A headline counts as evidence in a report of at most so many events (a round-up's headline tells no act)."""
+"""A headline counts as evidence in a report of at most so many events (a round-up's headline tells no
+act)."""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One event ready for comparison. `first`–`last` are the days it may lie in; `sure` says how well dated:
-    0 not at all, 1 by publication, 2 by the report's own words. Of a pair one event at least must be `fresh`."""
+    0 not at all, 1 by publication, 2 by the report's own words. Of a pair one event at least must be
+    `fresh`."""
 
     unique_id: str
     report: str
@@ -142,7 +146,8 @@ def _window(event: Event, pub: int | None) -> tuple[int | None, int | None, int]
 
 
 def _parties(parties: tuple[Party, ...]) -> dict[str, Any]:
-    """The four columns of one side, ids as codes: organisations, their lineage, kinds of people, whether any may hide."""
+    """The four columns of one side, ids as codes: organisations, their lineage, kinds of people, whether any
+    may hide."""
     ids = sorted({lineage(p.actor)[0] for p in parties})
     named = [i for i in ids if i not in GENERIC and i not in UNSAID]
     return {
@@ -154,7 +159,8 @@ def _parties(parties: tuple[Party, ...]) -> dict[str, Any]:
 
 
 def _figure(harm: tuple[Harm, ...], kinds: tuple[str, ...]) -> tuple[int | None, int | None]:
-    """Sum of the figures of some kinds; an open upper end counts as three times the lower, and five at least."""
+    """Sum of the figures of some kinds; an open upper end counts as three times the lower, and five at
+    least."""
     told = [h for h in harm if h.kind in kinds]
     if not told:
         return None, None
@@ -225,15 +231,16 @@ def name_words(name: str) -> list[int]:
 
 _PLACE_KINDS = frozenset(
     running_words(
-        "مدينة بلدة قرية ريف محافظة منطقة ناحية قضاء حي طريق شارع مخيم حاجز سجن سوق قاعدة قرب محيط أطراف شمال جنوب"
-        " شرق غرب الشمالي الجنوبي الشرقي الغربي بادية جبل بين و الواصل"
+        "مدينة بلدة قرية ريف محافظة منطقة ناحية قضاء حي طريق شارع مخيم حاجز سجن سوق قاعدة قرب محيط أطراف"
+        " شمال جنوب شرق غرب الشمالي الجنوبي الشرقي الغربي بادية جبل بين و الواصل"
     )
 )
 """Words of place names that name no place."""
 
 
 def rows(reports: list[CodedReport], groups: dict[str, str] | None = None) -> list[Row]:
-    """Rows of all events of some reports, in order; `groups` maps a report to the origin of its near-copies."""
+    """Rows of all events of some reports, in order; `groups` maps a report to the origin of its
+    near-copies."""
     groups = groups or {}
     return [row(event, report, groups.get(report.id)) for report in reports for event in report.events]
 

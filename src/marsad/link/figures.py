@@ -1,4 +1,5 @@
-"""Figures of an incident: what each report says of each kind of harm, the range, the latest toll, the claim apart."""
+"""Figures of an incident: what each report says of each kind of harm, the range, the latest toll, the claim
+apart."""
 
 from __future__ import annotations
 
@@ -20,8 +21,8 @@ def _sum(harm: list[Harm]) -> tuple[int, int | None, bool]:
 def _says(event: Event, report: CodedReport, kind: str) -> list[tuple[Said, bool]]:
     """What one event says of a kind, each with whether it is the perpetrator's word.
 
-    Where the perpetrator and others are among the sources of a range, the codebook puts the others' figure low
-    and the perpetrator's high.
+    Where the perpetrator and others are among the sources of a range, the codebook puts the others' figure
+    low and the perpetrator's high.
     """
     harm = [h for h in event.harm if h.kind == kind]
     if not harm:
@@ -47,14 +48,16 @@ def _says(event: Event, report: CodedReport, kind: str) -> list[tuple[Said, bool
 
 
 def _latest(said: list[Said]) -> Said | None:
-    """The newest figure that is no perpetrator's; of one day that of the better placed source, then the higher."""
+    """The newest figure that is no perpetrator's; of one day that of the better placed source, then the
+    higher."""
     if not said:
         return None
     return max(said, key=lambda s: (s.published or "", -_RANK.index(s.kind or "media"), s.low, s.report))
 
 
 def figures(told: Iterable[tuple[Event, CodedReport]]) -> tuple[Figure, ...]:
-    """Figures of each kind that any event gives, in the codebook's order of kinds; copies must be left out before."""
+    """Figures of each kind that any event gives, in the codebook's order of kinds; copies must be left out
+    before."""
     events = sorted(told, key=lambda t: (t[1].published or "", t[0].id))
     found = []
     for kind in HARM_KINDS:
@@ -74,7 +77,8 @@ def figures(told: Iterable[tuple[Event, CodedReport]]) -> tuple[Figure, ...]:
 
 
 def disagree(figure: Figure) -> bool:
-    """Whether two tellers' ranges of one kind of harm do not meet, or the perpetrator claims another figure."""
+    """Whether two tellers' ranges of one kind of harm do not meet, or the perpetrator claims another
+    figure."""
     said = [*figure.said, *figure.claimed]
     highest_low = max(s.low for s in said)
     return any(s.high is not None and s.high < highest_low for s in said)

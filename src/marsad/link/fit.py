@@ -1,7 +1,9 @@
-"""Weights from labelled pairs: penalised logistic regression over levels, so that related aspects do not count twice.
+"""Weights from labelled pairs: penalised logistic regression over levels, so that related aspects do not
+count twice.
 
-The Fellegi-Sunter weights that Splink would estimate level by level assume that aspects are independent given the
-truth; distance and the name of the place are not. The regression keeps the same additive form, one weight a level.
+The Fellegi-Sunter weights that Splink would estimate level by level assume that aspects are independent given
+the truth; distance and the name of the place are not. The regression keeps the same additive form, one weight
+a level.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ from math import exp, log
 from marsad.link.model import COMPARISONS, Weights
 
 PENALTY = 1.0
-"""Strength of the pull of every weight (natural-log units) to zero: a level that was hardly seen says little."""
+"""Strength of the pull of every weight (natural-log units) to zero: a level that was hardly seen says
+little."""
 STEPS = 30
 _TOLERANCE = 1e-6
 
@@ -43,7 +46,8 @@ def _solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
 def _patterns(
     pairs: Iterable[Labelled], place: dict[tuple[int, str], int]
 ) -> list[tuple[list[int], float, float]]:
-    """Distinct patterns of levels as positions of their weights, with how many pairs are one act and how many not."""
+    """Distinct patterns of levels as positions of their weights, with how many pairs are one act and how many
+    not."""
     yes: Counter[tuple[str, ...]] = Counter()
     no: Counter[tuple[str, ...]] = Counter()
     for levels, same, times in pairs:
@@ -76,7 +80,8 @@ def _step(
 
 
 def fit(pairs: Iterable[Labelled]) -> Weights:
-    """Weights (base-2 logarithms of odds) of every level that is not `unknown`, and the prior. Deterministic."""
+    """Weights (base-2 logarithms of odds) of every level that is not `unknown`, and the prior.
+    Deterministic."""
     place: dict[tuple[int, str], int] = {}
     for n, comparison in enumerate(COMPARISONS):
         for level in comparison.levels:

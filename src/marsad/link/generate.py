@@ -1,8 +1,8 @@
 """The generator of clusters: coded reports about invented acts, with the truth of which events are one.
 
-It stands for what linking meets: one act told by one outlet or by thirty, hours or weeks later; tolls that grow,
-claims that inflate; a village here, "the eastern countryside" there; wrong days, missing places, other types;
-relayed texts and round-ups. Every random draw comes from the seed.
+It stands for what linking meets: one act told by one outlet or by thirty, hours or weeks later; tolls that
+grow, claims that inflate; a village here, "the eastern countryside" there; wrong days, missing places, other
+types; relayed texts and round-ups. Every random draw comes from the seed.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from marsad.link.kin import kin_types, parents
 from marsad.link.world import ACTS_A_DAY, Act, acts, pools
 from marsad.record import CodedReport, Event, EventDate, Harm, Party, Place, Source, Span
 from marsad.record.lines import digest
+from marsad.record.model import SourceKind
 
 SIZES = (1,) * 42 + (2,) * 20 + (3,) * 12 + (4,) * 9 + (5,) * 6 + (6,) * 4 + (8,) * 3 + (11,) * 2 + (16, 28)
-"""Tellings of one act, one entry a percent: four in ten acts are told once, one in a hundred by twenty-eight."""
+"""Tellings of one act, one entry a percent: four in ten acts are told once, one in a hundred by
+twenty-eight."""
 COPIED = 0.3
 """Share of later tellings that relay an earlier text."""
 ROUND_UP = 0.12
@@ -173,7 +175,7 @@ def _sentences(
 
     toll = " و".join(f"{h.low} {'قتلى' if h.kind == 'killed' else 'أشخاص'}" for h in harm) or "أضرار"
     where = place.name if place else act.town.country
-    if place and place.level == "site" or random.random() < 0.15:
+    if (place and place.level == "site") or random.random() < 0.15:
         where += f" في {act.town.name}"
     told_hour = act.hour if random.random() < 0.85 else (act.hour + random.choice((-1, -1, 1, 1, 2, 3))) % 6
     hour, noun = random.choice(data["hours"][told_hour]), random.choice(data["acts"][act.type])
@@ -230,8 +232,12 @@ def _edited(text: str, random: Random) -> str:
     return ". ".join(sentences[:kept])
 
 
+_KINDS: tuple[SourceKind, ...] = ("official", "ngo", "witness", "media", "perpetrator")
+
+
 class _Teller:
-    """Writes the reports; keeps the texts that later reports may relay and the acts that a round-up may list."""
+    """Writes the reports; keeps the texts that later reports may relay and the acts that a round-up may
+    list."""
 
     def __init__(self, random: Random) -> None:
         self.random = random
@@ -245,7 +251,7 @@ class _Teller:
             0
         ]
         harm, place = _harm(act, pub - act.day, source, random), _place(act, random)
-        fields = {
+        fields: dict[str, Any] = {
             "id": f"r{number:07d}#{n}",
             "type": _type(act.type, random),
             "modes": _modes(act, random),
@@ -330,11 +336,12 @@ class _Teller:
 
 
 def generate(events: int, seed: int = 1, acts_a_day: int = ACTS_A_DAY) -> Generated:
-    """Coded reports with `events` events or a few more, ordered by publication; the same for the same arguments.
+    """Coded reports with `events` events or a few more, ordered by publication; the same for the same
+    arguments.
 
     `acts_a_day` sets how crowded the record is: the whole region's press, or one small collection.
     """
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311  (invented reports, no secrets)
     teller = _Teller(random)
     for act in acts(max(20, events // 2), random, acts_a_day):
         if len(teller.made.truth) >= events:

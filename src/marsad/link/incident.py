@@ -10,8 +10,8 @@ from marsad.record import EventDate, Place, Span
 from marsad.record.model import EventType, HarmKind, SourceKind, Status
 
 Corroboration = Literal["single_source", "one_side", "several_sides", "contested", "denied"]
-"""How well an incident is told: by one independent source; by several of one side; by several of different sides;
-told and denied at once; only denied."""
+"""How well an incident is told: by one independent source; by several of one side; by several of different
+sides; told and denied at once; only denied."""
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,8 +42,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """What all tellers say of one kind of harm.
 
-    `low`–`high` spans what all but the perpetrator say (`high` None: no upper bound), `latest` is the newest of
-    these; `claimed` is the perpetrator's own figure, kept apart. Copies of a text do not say it again.
+    `low`–`high` spans what all but the perpetrator say (`high` None: no upper bound), `latest` is the newest
+    of these; `claimed` is the perpetrator's own figure, kept apart. Copies of a text do not say it again.
     """
 
     kind: HarmKind

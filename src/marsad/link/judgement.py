@@ -1,4 +1,5 @@
-"""What people decided about incidents, as constraints on clusters: it overrides the machine and is never undone by it."""
+"""What people decided about incidents, as constraints on clusters: it overrides the machine and is never
+undone by it."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ class Constraints(msgspec.Struct, frozen=True):
 
 
 def pairs(judgements: Iterable[Judgement]) -> dict[tuple[str, str], bool]:
-    """For each judged pair of events whether they are one act; of two judgements on a pair the later one holds."""
+    """For each judged pair of events whether they are one act; of two judgements on a pair the later one
+    holds."""
     told: dict[tuple[str, str], bool] = {}
     for judgement in sorted(judgements, key=lambda j: j.at):
         if len(set(judgement.events)) < 2:
@@ -50,8 +52,8 @@ def pairs(judgements: Iterable[Judgement]) -> dict[tuple[str, str], bool]:
 def constraints(judgements: Iterable[Judgement], known: Iterable[list[str]] = ()) -> Constraints:
     """Constraints from judgements and from incidents that stand already (`known`, each a list of events).
 
-    A later judgement wins over an earlier one that contradicts it, and any judgement over a standing incident:
-    the event that must leave it is the later one of the pair.
+    A later judgement wins over an earlier one that contradicts it, and any judgement over a standing
+    incident: the event that must leave it is the later one of the pair.
     """
     told = pairs(judgements)
     apart = {pair for pair, same in told.items() if not same}

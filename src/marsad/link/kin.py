@@ -1,4 +1,5 @@
-"""Kinship of parties and of types: which ids and types may stand for one another in two tellings of one act."""
+"""Kinship of parties and of types: which ids and types may stand for one another in two tellings of one
+act."""
 
 from __future__ import annotations
 

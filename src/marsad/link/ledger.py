@@ -1,4 +1,5 @@
-"""Judgements from JSON Lines, for linking without a store: one a line with verdict, events, by, at and note."""
+"""Judgements from JSON Lines, for linking without a store: one a line with verdict, events, by, at and
+note."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Linking from coded reports to incidents: near-copies, rows, pairs, clusters, summaries.
 
-`link` takes all that may belong together and gives back incidents; with `known` it keeps their ids and says which
-of them became part of another. It reads and writes nothing.
+`link` takes all that may belong together and gives back incidents; with `known` it keeps their ids and says
+which of them became part of another. It reads and writes nothing.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ def _ids(
 ) -> tuple[list[str | None], dict[str, str], list[str]]:
     """The standing id of each group, redirects and retired ids.
 
-    An id stays with the group that holds its founder, else the most of its events; a group with several keeps the
-    one that was given first (`known` is in order of founding).
+    An id stays with the group that holds its founder, else the most of its events; a group with several keeps
+    the one that was given first (`known` is in order of founding).
     """
     of = {event: n for n, group in enumerate(groups) for event in group}
     kept: list[str | None] = [None] * len(groups)

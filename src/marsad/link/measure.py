@@ -16,7 +16,8 @@ def _scores(p: float, r: float) -> Scores:
 def _cells(
     truth: Mapping[str, str], found: Mapping[str, str]
 ) -> tuple[Counter[str], Counter[str], Counter[tuple[str, str]]]:
-    """Sizes of the true groups, of the found groups, and of their overlaps; an event found nowhere stands alone."""
+    """Sizes of the true groups, of the found groups, and of their overlaps; an event found nowhere stands
+    alone."""
     where = {event: found.get(event, f"alone {event}") for event in truth}
     return (
         Counter(truth.values()),
@@ -35,7 +36,8 @@ def pairwise(truth: Mapping[str, str], found: Mapping[str, str]) -> Scores:
 
 
 def b_cubed(truth: Mapping[str, str], found: Mapping[str, str]) -> Scores:
-    """Mean over events of the share of their found group that is theirs, and of their true group that was found."""
+    """Mean over events of the share of their found group that is theirs, and of their true group that was
+    found."""
     true, groups, both = _cells(truth, found)
     total = max(1, len(truth))
     p = sum(n * n / groups[g] for (_, g), n in both.items()) / total

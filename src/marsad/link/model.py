@@ -1,9 +1,9 @@
 """The definition of the linkage: comparisons, their levels, blocking and weights, for Splink on any engine.
 
-`settings("duckdb")` and `settings("spark")` render one definition. Each comparison is an ordered list of levels;
-a pair takes the first whose condition holds. A level's weight is the base-2 logarithm of the odds that it adds;
-weights are learned (`link.train`) and kept in `data/weights.json`. Levels without a weight of their own
-(`unknown=True`) add nothing: a report that is silent neither joins nor parts.
+`settings("duckdb")` and `settings("spark")` render one definition. Each comparison is an ordered list of
+levels; a pair takes the first whose condition holds. A level's weight is the base-2 logarithm of the odds
+that it adds; weights are learned (`link.train`) and kept in `data/weights.json`. Levels without a weight of
+their own (`unknown=True`) add nothing: a report that is silent neither joins nor parts.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ DIALECTS = {
 
 @dataclass(frozen=True)
 class Level:
-    """One level: its key in the weights, what it means to a reader, and its SQL condition (`ELSE` for the rest)."""
+    """One level: its key in the weights, what it means to a reader, and its SQL condition (`ELSE` for the
+    rest)."""
 
     key: str
     meaning: str
@@ -50,6 +51,7 @@ _ONE_DAY = "first_l = last_l and first_r = last_r"
 _KM = (
     "(111.2 * sqrt(power(lat_l - lat_r, 2) + power((lon_l - lon_r) * cos(radians((lat_l + lat_r) / 2)), 2)))"
 )
+_SITES = "level_l = 'site' and level_r = 'site'"
 _SPOT = "(radius_l <= 6 and radius_r <= 6)"
 _SHARED = "{size}({shared}(words_l, words_r))"
 _LEAST = "least({size}(words_l), {size}(words_r))"
@@ -156,12 +158,12 @@ COMPARISONS: tuple[Comparison, ...] = (
             Level(
                 "same_site",
                 "the same named site",
-                f"level_l = 'site' and level_r = 'site' and {_KM} <= 6 and {{overlap}}(place_words_l, place_words_r)",
+                f"{_SITES} and {_KM} <= 6 and {{overlap}}(place_words_l, place_words_r)",
             ),
             Level(
                 "other_site",
                 "two named sites of one town",
-                f"level_l = 'site' and level_r = 'site' and {_KM} <= 6",
+                f"{_SITES} and {_KM} <= 6",
             ),
             Level("same_town", "the same town or village", f"{_SPOT} and {_KM} <= 3"),
             Level("next_town", "places within ten kilometres", f"{_SPOT} and {_KM} <= 10"),
@@ -277,7 +279,8 @@ BLOCKING: tuple[tuple[str, str], ...] = (
 
 
 class Weights(dict[str, dict[str, float]]):
-    """Weight of each level of each comparison (base-2 logarithm of odds), and `prior`, the odds before any."""
+    """Weight of each level of each comparison (base-2 logarithm of odds), and `prior`, the odds before
+    any."""
 
     prior: float = 0.0
 
@@ -291,7 +294,7 @@ def parse_weights(text: str | bytes) -> Weights:
         wanted = {level.key for level in comparison.levels if not level.unknown}
         if set(weights.get(comparison.key, {})) != wanted:
             raise DataError(
-                f"link weights: levels of {comparison.key!r} are not those of the model; run `marsad link train` again"
+                f"link weights: levels of {comparison.key!r} differ from the model's; learn them again (--train)"
             )
     return weights
 

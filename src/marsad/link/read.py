@@ -1,4 +1,5 @@
-"""Coded reports from JSON Lines, whoever wrote them: ids that a line leaves out are made from the report's."""
+"""Coded reports from JSON Lines, whoever wrote them: ids that a line leaves out are made from the
+report's."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ def coded_report(line: str | bytes, at: str = "line 1") -> CodedReport:
 
 
 def coded_reports(lines: Iterable[str | bytes], name: str = "input") -> Iterator[CodedReport]:
-    """Coded reports of a JSON Lines file, empty lines left out. Raises InputError on the first bad line or second id."""
+    """Coded reports of a JSON Lines file, empty lines left out. Raises InputError on the first bad line or
+    second id."""
     seen: set[str] = set()
     for n, line in enumerate(lines, 1):
         if not line.strip():

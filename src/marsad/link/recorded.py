@@ -1,9 +1,10 @@
-"""What linking reads of the store: which events are new or changed, who their neighbours are, and their reports."""
+"""What linking reads of the store: which events are new or changed, who their neighbours are, and their
+reports."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -154,7 +155,7 @@ def coded_reports(conn: Connection, rids: Sequence[int]) -> list[CodedReport]:
                 select(c.rid, c.record).where(c.rid.in_(some), c.until.is_(None), c.error.is_(None))
             )
         }
-        units: dict[str, dict[int, list[msgspec.Struct]]] = {}
+        units: dict[str, dict[int, list[Any]]] = {}
         for name, table, kind in (("events", events, Event), ("claims", claims, Claim)):
             t = table.c
             query = (
@@ -166,15 +167,16 @@ def coded_reports(conn: Connection, rids: Sequence[int]) -> list[CodedReport]:
                 if row.review != "rejected":
                     unit = msgspec.json.decode(row.record, type=kind)
                     units.setdefault(name, {}).setdefault(row.rid, []).append(unit)
-        for row in conn.execute(
+        for one in conn.execute(
             select(r.rid, r.id, r.text, r.title, r.outlet, r.published).where(r.rid.in_(some))
         ):
-            head = heads.get(row.rid)
-            found[row.rid] = CodedReport(
-                id=row.id, text=row.text, title=row.title, outlet=row.outlet, published=row.published, sha256="",
+            head = heads.get(one.rid)
+            found[one.rid] = CodedReport(
+                id=one.id, text=one.text, title=one.title, outlet=one.outlet, published=one.published,
+                sha256=head.sha256 if head else "",
                 restored=head.restored if head else (),
-                events=tuple(units.get("events", {}).get(row.rid, ())),  # type: ignore[arg-type]
-                claims=tuple(units.get("claims", {}).get(row.rid, ())),  # type: ignore[arg-type]
+                events=tuple(units.get("events", {}).get(one.rid, ())),
+                claims=tuple(units.get("claims", {}).get(one.rid, ())),
             )  # fmt: skip
     return sorted(found.values(), key=lambda report: report.id)
 

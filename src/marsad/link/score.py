@@ -15,7 +15,8 @@ FLOOR = -12.0
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """Two events (`left` < `right`), the base-2 logarithm of the odds that they are one act, and, where asked for, their levels."""
+    """Two events (`left` < `right`), the base-2 logarithm of the odds that they are one act, and, where asked
+    for, their levels."""
 
     left: str
     right: str
@@ -24,7 +25,8 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 def level_keys() -> list[dict[int, str]]:
-    """For each comparison, the level's key by the number that Splink gives it (unknown is -1, the rest count down)."""
+    """For each comparison, the level's key by the number that Splink gives it (unknown is -1, the rest count
+    down)."""
     tables = []
     for comparison in COMPARISONS:
         known = [level.key for level in comparison.levels if not level.unknown]
@@ -37,8 +39,9 @@ def _schema() -> Any:
     import pyarrow as pa  # noqa: PLC0415
 
     kinds = {
-        str: pa.string(), str | None: pa.string(), int: pa.int64(), int | None: pa.int64(), float: pa.float64(),
-        float | None: pa.float64(), list[str]: pa.list_(pa.string()), list[int]: pa.list_(pa.int64()),
+        str: pa.string(), str | None: pa.string(), int: pa.int64(), int | None: pa.int64(),
+        float: pa.float64(), float | None: pa.float64(),
+        list[str]: pa.list_(pa.string()), list[int]: pa.list_(pa.int64()),
     }  # fmt: skip
     return pa.schema([(f.name, kinds[f.type]) for f in msgspec.structs.fields(Row)])
 

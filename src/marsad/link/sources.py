@@ -1,4 +1,5 @@
-"""Independent sources of an incident: relayed texts, and statements that several outlets quote, count once."""
+"""Independent sources of an incident: relayed texts, and statements that several outlets quote, count
+once."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from marsad.text.fold import fold_word
 _NAMED = frozenset({"official", "ngo", "agency", "perpetrator", "expert"})
 """Kinds whose name tells one body; a witness or unnamed source is another one with every outlet."""
 _SIDE = {
-    "official": "official", "perpetrator": "perpetrator", "ngo": "civil", "witness": "civil", "expert": "civil",
-    "agency": "press", "media": "press", "anonymous": "press",
+    "official": "official", "perpetrator": "perpetrator", "ngo": "civil", "witness": "civil",
+    "expert": "civil", "agency": "press", "media": "press", "anonymous": "press",
 }  # fmt: skip
 """Side from which a source sees an act. An unnamed source stands behind the outlet that carries it."""
 
@@ -39,7 +40,7 @@ def independent(told: Iterable[tuple[Event, CodedReport]]) -> tuple[SourceTold, 
         sources = event.sources or (Source(report.outlet or report.id, "media"),)
         for source in sources:
             key = f"outlet:{outlet}" if not event.sources else _key(source, outlet)
-            first, reports = found.setdefault(key, (source, []))
+            _, reports = found.setdefault(key, (source, []))
             if report.id not in reports:
                 reports.append(report.id)
     listed = [
@@ -50,7 +51,8 @@ def independent(told: Iterable[tuple[Event, CodedReport]]) -> tuple[SourceTold, 
 
 
 def denied_by_claim(event: Event, report: CodedReport) -> bool:
-    """Whether a speaker of the report denies the act: a denial claim whose words overlap the event's evidence."""
+    """Whether a speaker of the report denies the act: a denial claim whose words overlap the event's
+    evidence."""
     return any(
         claim.kind == "denial"
         and any(a.start < b.end and b.start < a.end for a in claim.evidence for b in event.evidence)

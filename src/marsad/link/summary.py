@@ -1,4 +1,5 @@
-"""The incident's best values from its members: the most precise place and date, the parties, type and status."""
+"""The incident's best values from its members: the most precise place and date, the parties, type and
+status."""
 
 from __future__ import annotations
 
@@ -16,8 +17,8 @@ from marsad.record.model import EventType, Status
 Told = tuple[Event, CodedReport]
 _LEVELS = ("site", "settlement", "area", "district", "governorate", "country")
 _ORDER: tuple[EventType, ...] = (
-    "suicide_attack", "air_strike", "drone_strike", "shelling", "assassination", "explosion", "execution", "abduction",
-    "raid", "territory", "clash", "armed_attack", "arrest", "foiled_plot", "weapons_seizure",
+    "suicide_attack", "air_strike", "drone_strike", "shelling", "assassination", "explosion", "execution",
+    "abduction", "raid", "territory", "clash", "armed_attack", "arrest", "foiled_plot", "weapons_seizure",
 )  # fmt: skip
 """Of types that as many reports tell, the first wins (codebook, section 2)."""
 
@@ -42,7 +43,8 @@ def _types(told: Sequence[Told]) -> tuple[TypeTold, ...]:
 
 
 def _parties(told: Sequence[Told], side: str) -> tuple[PartyTold, ...]:
-    """Parties of one side, most named first; a wider party or an unnamed one yields to the one it stands for."""
+    """Parties of one side, most named first; a wider party or an unnamed one yields to the one it stands
+    for."""
     listed: list[tuple[Party, ...]] = [getattr(e, side) for e, _ in told]
     counts = Counter(actor for parties in listed for actor in {p.actor for p in parties})
     wider = {up for actor in counts for up in lineage(actor)[1:]}
@@ -53,16 +55,18 @@ def _parties(told: Sequence[Told], side: str) -> tuple[PartyTold, ...]:
 
 
 def _place(told: Sequence[Told]) -> tuple[Place | None, str | None]:
-    """The most precise place with coordinates, that most reports of this precision agree on, and its report."""
+    """The most precise place with coordinates, that most reports of this precision agree on, and its
+    report."""
     known = [(e.place, r) for e, r in told if e.place is not None]
     if not known:
         return None, None
 
     def near(place: Place) -> int:
-        return sum(
-            1 for p, _ in known
-            if None not in (p.lat, p.lon, place.lat, place.lon) and abs(p.lat - place.lat) + abs(p.lon - place.lon) < 0.1  # type: ignore[operator]
-        )  # fmt: skip
+        lat, lon = place.lat, place.lon
+        if lat is None or lon is None:
+            return 0
+        others = [(p.lat, p.lon) for p, _ in known if p.lat is not None and p.lon is not None]
+        return sum(1 for y, x in others if abs(y - lat) + abs(x - lon) < 0.1)
 
     place, report = min(
         known,
@@ -78,7 +82,8 @@ def _place(told: Sequence[Told]) -> tuple[Place | None, str | None]:
 
 
 def _date(told: Sequence[Told]) -> EventDate | None:
-    """The date that most reports give, of those the narrowest; one from the publication day only for want of others."""
+    """The date that most reports give, of those the narrowest; one from the publication day only for want of
+    others."""
     dates = [e.date for e, _ in told if e.date is not None and e.date.start]
     own = [d for d in dates if not d.inferred] or dates
     if not own:
@@ -114,8 +119,8 @@ def _disagreements(incident: Incident) -> tuple[str, ...]:
 def summarise(told: Sequence[Told], copies: dict[str, str], known_id: str | None = None) -> Incident:
     """One incident from its events.
 
-    `copies` maps a report to the one that it relays; `known_id` keeps an id given earlier. Copies are members but
-    say nothing a second time, unless the text they relay is not among the members.
+    `copies` maps a report to the one that it relays; `known_id` keeps an id given earlier. Copies are members
+    but say nothing a second time, unless the text they relay is not among the members.
     """
     told = sorted(told, key=lambda t: (t[1].published or "9999", t[0].id))
     present = {r.id for _, r in told}
@@ -144,8 +149,8 @@ def summarise(told: Sequence[Told], copies: dict[str, str], known_id: str | None
         figures=figures(own),
         members=tuple(
             Member(
-                report=r.id, event=e.id, evidence=e.evidence, outlet=r.outlet, published=r.published, status=e.status,
-                copy_of=copies.get(r.id),
+                report=r.id, event=e.id, evidence=e.evidence, outlet=r.outlet, published=r.published,
+                status=e.status, copy_of=copies.get(r.id),
             )
             for e, r in told
         ),

@@ -19,9 +19,11 @@ from marsad.link.model import COMPARISONS, Weights
 from marsad.link.score import score
 
 WORLDS = ((12_000, 11, 40), (12_000, 12, 8))
-"""Events, seed and acts a day of the generated records that weights are learned from: a crowded and a sparse one."""
+"""Events, seed and acts a day of the generated records that weights are learned from: a crowded and a sparse
+one."""
 LEAN = 0.25
-"""Added to the learned prior: pairwise F1 of held-out generated records is flat from 0 to +1, and small collections gain."""
+"""Added to the learned prior: pairwise F1 of held-out generated records is flat from 0 to +1, and small
+collections gain."""
 JUDGED = 20.0
 """Pairs that one judged pair stands for."""
 
@@ -68,7 +70,8 @@ def _level_shares(pairs: list[Labelled], weights: Weights) -> dict[str, dict[str
 def train(
     worlds: Iterable[Generated] | None = None, more: Iterable[Labelled] = ()
 ) -> tuple[Weights, dict[str, Any]]:
-    """Learn the weights; returns them and a report: pairs used, share of each level among links and other pairs."""
+    """Learn the weights; returns them and a report: pairs used, share of each level among links and other
+    pairs."""
     pairs: list[Labelled] = []
     events = acts = 0
     for world in worlds if worlds is not None else (generate(*world) for world in WORLDS):

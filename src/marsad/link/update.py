@@ -1,8 +1,8 @@
 """Linking on the store: new events join or found incidents, and only what they can touch is looked at again.
 
-A run takes the events that have no incident, those that were corrected, and those that a judgement moves; finds
-which of their neighbours in days and place come near to telling the same act; links these with all events of
-their incidents; and writes what changed.
+A run takes the events that have no incident, those that were corrected, and those that a judgement moves;
+finds which of their neighbours in days and place come near to telling the same act; links these with all
+events of their incidents; and writes what changed.
 """
 
 from __future__ import annotations
@@ -54,13 +54,15 @@ def _moved(light: Sequence[recorded.Light], decided: Sequence[Judgement]) -> set
 
 
 CLOSE = -3.0
-"""A standing event whose link to a new one weighs less (log odds) is not looked at again, nor its incident."""
+"""A standing event whose link to a new one weighs less (log odds) is not looked at again, nor its
+incident."""
 
 
 def _close(
     conn: Connection, light: Sequence[recorded.Light], centre: set[str], weights: Weights | None
 ) -> set[str]:
-    """The centre and those of its neighbours that may tell the same act; two standing events are not compared."""
+    """The centre and those of its neighbours that may tell the same act; two standing events are not
+    compared."""
     near = recorded.neighbours(light, centre)
     reports = recorded.coded_reports(conn, [one.rid for one in light if one.event in near])
     table = [

@@ -90,7 +90,8 @@ def _telling(word: str) -> int | None:
 
 
 def telling_words(words: Iterable[str]) -> list[int]:
-    """Codes of those folded words that tell one act from another, in order of first use, `MOST_WORDS` at most."""
+    """Codes of those folded words that tell one act from another, in order of first use, `MOST_WORDS` at
+    most."""
     return list(dict.fromkeys(c for w in words if (c := _telling(w)) is not None))[:MOST_WORDS]
 
 

@@ -77,9 +77,10 @@ def towns(random: Random) -> list[Town]:
 
 
 _HARM = {
-    "arrest": ("arrested",), "raid": ("killed", "arrested"), "weapons_seizure": (), "foiled_plot": ("arrested",),
-    "abduction": ("abducted",), "release": ("released",), "transfer": ("transferred",), "sentence": ("sentenced",),
-    "protest": (), "territory": (), "deployment": (), "destruction": (),
+    "arrest": ("arrested",), "raid": ("killed", "arrested"), "weapons_seizure": (),
+    "foiled_plot": ("arrested",), "protest": (), "territory": (), "deployment": (), "destruction": (),
+    "abduction": ("abducted",), "release": ("released",), "transfer": ("transferred",),
+    "sentence": ("sentenced",),
 }  # fmt: skip
 _FEW = {
     "assassination": 1.3,
@@ -133,7 +134,8 @@ def _details(random: Random) -> list[tuple[int, int]]:
 
 
 def _next_act(number: int, before: Act, near: list[Town], random: Random) -> Act:
-    """An act that follows another within four days, in its town or one nearby, more often than not like it."""
+    """An act that follows another within four days, in its town or one nearby, more often than not like
+    it."""
     act = _new_act(number, before.day + random.choice((0, 0, 1, 1, 2, 2, 3, 4)), random.choice(near), random)
     act.hour = random.randrange(6)
     if random.random() < 0.65:
