@@ -7,7 +7,6 @@ from marsad.grammar.places_scan import Name, Scan, definite, plural
 from marsad.grammar.places_vocabulary import (
     CLOSING,
     FACILITIES,
-    GENERIC,
     NAME_ENDS,
     NAME_STARTS,
     NAMED_AFTER_ANYTHING,
@@ -132,7 +131,12 @@ def _unlisted(scan: Scan, word: Mention, kind: str) -> Head | None:
             return None
         return _unlisted_head(scan, word, kind, j + 1, close, close + 1)
     if definite(word):
-        if scan.form(j) not in NAME_ENDS or kind not in FACILITIES | {""} or word.entry.id == "zone":
+        foreign = scan.role(j) == "demonym" and definite(scan.word_at[j]) and kind == "building"
+        if (
+            (scan.form(j) not in NAME_ENDS and not foreign)
+            or kind not in FACILITIES | {""}
+            or word.entry.id == "zone"
+        ):
             return None
         start = word.start + len(word.prefix) - 2
         return Head(
@@ -151,14 +155,11 @@ def _unlisted(scan: Scan, word: Mention, kind: str) -> Head | None:
     )
     if not numbered and (not scan.namelike(j) or word.entry.features.get("listed")):
         return None
-    if (
-        not numbered
-        and kind in GENERIC
-        and not scan.form(j).startswith("ال")
-        and scan.form(j) not in NAME_STARTS
-    ):
-        return None
-    return _unlisted_head(scan, word, kind, j, _name_end(scan, j), None)
+    found = _unlisted_head(scan, word, kind, j, _name_end(scan, j), None)
+    plain = not scan.form(j).startswith("ال") and scan.form(j) not in NAME_STARTS
+    return (
+        found._replace(sure=False) if plain and not numbered and word.entry.features.get("common") else found
+    )
 
 
 def _name_end(scan: Scan, j: int) -> int:

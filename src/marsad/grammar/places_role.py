@@ -25,6 +25,10 @@ def accepted(scan: Scan, item: Head, supported: bool, wider: bool = False) -> bo
         return True
     if item.rule == "anaphor":
         return True
+    if item.rule == "feature+unlisted":
+        return wider
+    if item.rule == "feature+unlisted":
+        return wider
     placed = item.relation != "in" or _placed(scan, item) or _heading(scan, item)
     if item.doubt == "nationality":
         return placed
@@ -80,7 +84,13 @@ def role_of(scan: Scan, item: Head) -> str:
     before = _word_ending_at(scan, i)
     if before in ("institution", "people") and item.prefix == "" and item.relation == "in":
         return before
-    if item.feature in ("university", "court") and not _placed(scan, item) and item.relation == "in":
+    word = scan.word_at.get(i)
+    if (
+        word is not None
+        and word.entry.features.get("institution")
+        and not _placed(scan, item)
+        and item.relation == "in"
+    ):
         return "institution"
     if before == "destination":
         return "destination"

@@ -14,15 +14,11 @@ HEAD_ROLES = _set("feature countryside direction relation unit between road bord
 FACILITIES = _set("""
     prison base crossing checkpoint airport port dam field refinery bridge market hospital mosque
     church school
-    university court building station street square quarter
+    university court building station street square quarter factory
 """)
 """Kinds of site that are named after the town they stand in: `حاجز رأس العين`, `سجن الرقة`."""
 NAMED_AFTER_ANYTHING = _set("hospital school mosque church market street square bridge building")
 """Kinds that bear any word for a name, so that a doubtful name behind them is no town: `مستشفى الثورة`."""
-GENERIC = _set("building station base checkpoint bridge school river plain quarter") | {""}
-"""Kinds whose words are common: an unlisted name behind them needs the article or a word that begins
-names.
-"""
 WIDER = _set("adm1 adm2 adm3 city town village camp quarter desert island country prison") | {""}
 """Kinds that another place can lie in."""
 NAME_STARTS = _set("""

@@ -191,6 +191,8 @@ def _rank(phrase: PlaceLike, anchors: list[Anchor], context: PlaceContext, place
 
 def _misfit(phrase: PlaceLike, place: GazetteerPlace, prominence: int, anchors: list[Anchor]) -> bool:
     """A street or hospital that bears the name of a town elsewhere is not in that town."""
+    if place.type == "country" and phrase.feature in _SITES:
+        return True  # an embassy is not in the country whose it is
     if phrase.feature not in _GENERIC_SITES or phrase.relation == "road" or place.type == phrase.feature:
         return False
     if place.level == "site" and " " in phrase.name:
@@ -272,12 +274,11 @@ def _unlisted(phrase: PlaceLike, context: PlaceContext) -> Place | None:
     anchors = _anchors(phrase, context, gazetteer())
     level = _unlisted_level(phrase)
     if not anchors:
-        town = context.last(
-            SETTLEMENTS | (_CAMPS if phrase.feature == "quarter" else frozenset()), phrase.start
-        )
-        if level != "site" or town is None:
+        kinds = SETTLEMENTS | (_CAMPS if phrase.feature == "quarter" else frozenset())
+        near = context.last(kinds if level == "site" else _UNLISTED_NEAR, phrase.start)
+        if near is None or not phrase.feature:
             return Place(name=phrase.name, level=level) if phrase.feature else None
-        anchors = [Anchor(town, "in", None)]
+        anchors = [Anchor(near, "in", None)]
     nearest = anchors[0]
     if (
         phrase.rule in ("facility", "feature+name", "feature+unlisted")
@@ -311,6 +312,8 @@ def _unlisted_level(phrase: PlaceLike) -> PlaceLevel:
     return TYPE_LEVEL.get(phrase.feature, "settlement")
 
 
+_UNLISTED_NEAR = SETTLEMENTS | UNITS | {"adm1"}
+"""Where an unlisted village lies for want of a wider place in its phrase: by the place that the report named last."""
 _CAMPS = frozenset({"camp"})
 _ANAPHOR_TYPES: dict[str, frozenset[str]] = {
     "city": SETTLEMENTS,
