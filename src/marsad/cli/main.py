@@ -28,6 +28,10 @@ COMMANDS: dict[str, str] = {
     "link": "link:link",
     "incidents": "incidents:app",
     "export": "export:export",
+    "bulletin": "bulletin:bulletin",
+    "trends": "trends:trends",
+    "alerts": "alerts:alerts",
+    "forecast": "forecast:forecast",
     "serve": "serve:serve",
     "users": "users:app",
 }
@@ -68,19 +72,38 @@ def _root() -> None:
 
 
 def main() -> None:
-    """Run the command line; a MarsadError is one line on standard error and its exit code."""
+    """Run the command line; a MarsadError is one line on standard error and its exit code.
+
+    A closed pipe (`marsad code … | head`) ends it quietly with 0, Ctrl-C with one line and 130.
+    """
     first = next((a for a in sys.argv[1:] if not a.startswith("-")), None)
+    code = 0
     try:
-        build(first if first in COMMANDS else None)(standalone_mode=True)
+        build(first if first in COMMANDS else None)()
     except MarsadError as error:
         print(f"marsad: {error}", file=sys.stderr)
-        sys.exit(error.exit_code)
+        code = error.exit_code
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
+        if type(sys.stdout).__name__ == _PACIFIED:
+            code = 0
+        elif code == _INTERRUPTED:
+            print("marsad: interrupted", file=sys.stderr)
+    sys.exit(_flushed(code))
+
+
+_PACIFIED = "PacifyFlushWrapper"
+"""What typer puts in place of standard output when its reader has gone."""
+
+
+def _flushed(code: int) -> int:
+    """Write out what waits; a reader that has gone is no failure, and Python is not to complain of it."""
+    try:
+        sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except KeyboardInterrupt:
-        print("marsad: interrupted", file=sys.stderr)
-        sys.exit(_INTERRUPTED)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    return code
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def from_store(conn: Connection, filters: Filters, *, as_of: str | None = None) 
     if views.count(conn, "incident", Filters(), as_of=as_of) == 0:
         for row in views.iterate(conn, "event", filters, as_of=as_of):
             assert isinstance(row, views.EventRow)
-            yield from_event(row.event, _report(row.report), review=row.review)
+            yield from_event(row.event, report_head(row.report), review=row.review)
         return
     incidents = views.iterate(conn, "incident", filters, as_of=as_of)
     while batch := list(islice(incidents, _BATCH)):
@@ -140,7 +140,7 @@ def from_linked(found: LinkedIncident) -> Entry:
 def _stored(found: Incident, rows: Sequence[views.EventRow]) -> Entry:
     """An incident of the store with the events that tell it."""
     events = [row.event for row in rows]
-    reports = tuple({row.report.id: _report(row.report) for row in rows}.values())
+    reports = tuple({row.report.id: report_head(row.report) for row in rows}.values())
     harm = _bare(found.harm)
     figures = _figures(found.fields)
     disagreements = found.fields.get("disagreements") or (["contested"] if found.contested else [])
@@ -210,7 +210,8 @@ def _bare(harm: Iterable[Harm]) -> tuple[Harm, ...]:
     return tuple(h if h.span is None else msgspec.structs.replace(h, **_BARE_HARM) for h in harm)
 
 
-def _report(head: views.ReportHead) -> EntryReport:
+def report_head(head: views.ReportHead) -> EntryReport:
+    """A report as entries name it."""
     return EntryReport(head.id, head.title, head.outlet, head.url, head.published)
 
 

@@ -48,7 +48,7 @@ _DEVICES = {
     "car_bomb": "a car bomb", "motorcycle": "a motorcycle bomb", "mine": "a landmine", "uxo": "unexploded ordnance",
     "grenade": "a grenade", "ied": "an explosive device",
 }  # fmt: skip
-_HARMED = {
+HARMED: dict[str, str] = {
     "killed": "killed", "wounded": "wounded", "killed_or_wounded": "killed or wounded", "arrested": "arrested",
     "abducted": "abducted", "surrendered": "giving themselves up", "released": "released", "escaped": "escaping",
     "transferred": "moved", "sentenced": "sentenced",
@@ -104,6 +104,17 @@ def day(iso: str) -> str:
     return f"{date:%A} {date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+def month(number: int) -> str:
+    """The name of a month, 1 to 12."""
+    return _MONTHS[number - 1]
+
+
+def short_day(iso: str) -> str:
+    """`8 June 2025`."""
+    date = dt.date.fromisoformat(iso)
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
 @lru_cache(maxsize=4096)
 def when(date: EntryDate | None) -> str:
     """`on Sunday 8 June 2025`, `between 8 June 2025 and 10 June 2025`, or nothing."""
@@ -142,7 +153,7 @@ def act(entry: Entry) -> str:
 
 def harmed(entry: Entry) -> str:
     """`three civilians killed and two wounded`, or nothing."""
-    return joined([f"{people(h)} {_HARMED[h.kind]}" for h in entry.harm])
+    return joined([f"{people(h)} {HARMED[h.kind]}" for h in entry.harm])
 
 
 def describe(entry: Entry) -> str:

@@ -26,7 +26,7 @@ FIRST = 108
 """First week looked at: two years of past lie before it."""
 
 LEVELS = (5, 10, 20, 40)
-OUTBREAKS = 40
+OUTBREAKS = 100
 TIMES = 2.0
 LENGTH = 4
 WITHIN = 2

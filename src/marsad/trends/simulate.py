@@ -40,7 +40,7 @@ def moving(weeks: int, level: float, rng: np.random.Generator) -> tuple[Counts, 
         if rng.random() < 1 / 60:
             log_level += rng.choice([-0.7, 0.6])
         means[t] = 0.7 * np.exp(log_level) + 0.3 * echo
-        counts[t] = rng.poisson(means[t] * rng.gamma(8, 1 / 8))
+        counts[t] = rng.poisson(means[t] * rng.gamma(16, 1 / 16))
         echo = 0.6 * echo + 0.4 * counts[t]
     return counts, means
 
