@@ -12,6 +12,8 @@ from functools import cache
 from random import Random
 from typing import Any
 
+import msgspec
+
 from marsad.link.features import day as iso
 from marsad.link.kin import kin_types, parents
 from marsad.link.world import ACTS_A_DAY, Act, acts, pools
@@ -243,13 +245,12 @@ class _Teller:
         self.random = random
         self.made = Generated([], {}, [])
         self.recent: list[Act] = []
+        self.acts: dict[str, Act] = {}
 
     def event(self, number: int, n: int, act: Act, pub: int, brief: bool) -> tuple[dict[str, Any], list[str]]:
         """Fields of one event of report `number`, and its sentences."""
         random = self.random
-        source = random.choices(("official", "ngo", "witness", "media", "perpetrator"), (35, 15, 25, 20, 5))[
-            0
-        ]
+        source = random.choices(_KINDS, (35, 15, 25, 20, 5))[0]
         harm, place = _harm(act, pub - act.day, source, random), _place(act, random)
         fields: dict[str, Any] = {
             "id": f"r{number:07d}#{n}",
@@ -294,18 +295,23 @@ class _Teller:
         return made
 
     def copy(self, origin: CodedReport, pub: int) -> CodedReport:
-        """A report that relays another; its events are coded alike but for what the cut took away."""
-        number = len(self.made.reports)
-        text = _edited(origin.text or "", self.random)
+        """A report that relays another; its events are coded alike but where a word's change misled the coder."""
+        number, random = len(self.made.reports), self.random
+        text = _edited(origin.text or "", random)
         events = []
         for n, event in enumerate(origin.events):
-            span = event.evidence[0]
-            end = min(len(text), span.end)
-            start = min(span.start, max(0, end - 20))
-            events.append(Event(**{f: getattr(event, f) for f in event.__struct_fields__} | {
-                "id": f"r{number:07d}#{n}", "evidence": (Span(start, end, text[start:end]),),
-            }))  # fmt: skip
-            self.made.truth[events[-1].id] = self.made.truth[event.id]
+            act = self.acts[self.made.truth[event.id]]
+            end = min(len(text), event.evidence[0].end)
+            start = min(event.evidence[0].start, max(0, end - 20))
+            changes: dict[str, Any] = {
+                "id": f"r{number:07d}#{n}",
+                "evidence": (Span(start, end, text[start:end]),),
+            }
+            for name, again in (("place", _place), ("date", lambda a, r: _date(a, pub, r))):
+                if random.random() < 0.1:
+                    changes[name] = again(act, random)
+            events.append(msgspec.structs.replace(event, **changes))
+            self.made.truth[events[-1].id] = act.id
         made = self.keep(number, pub, text, tuple(events))
         self.made.copies.append((made.id, origin.id))
         return made
@@ -313,6 +319,7 @@ class _Teller:
     def tell(self, act: Act) -> None:
         """All reports about an act."""
         random = self.random
+        self.acts[act.id] = act
         single: list[tuple[CodedReport, int]] = []
         for n in range(random.choice(SIZES)):
             delay = random.choices((0, 1, 2, 3, 5, 9, 20), (40, 36, 12, 6, 3, 2, 1))[0]

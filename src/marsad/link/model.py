@@ -255,6 +255,20 @@ COMPARISONS: tuple[Comparison, ...] = (
             Level("different", "different parts of the day", "ELSE"),
         ),
     ),
+    Comparison(
+        "relayed",
+        "one text relayed",
+        (
+            Level(
+                "unknown",
+                "two texts of their own",
+                "copies_l is null or copies_r is null or copies_l <> copies_r",
+                unknown=True,
+            ),
+            Level("same_words", "near-copies, in the same words", f"{_SHARED} > 0.5 * {_LEAST}"),
+            Level("other_words", "near-copies, in other words of theirs", "ELSE"),
+        ),
+    ),
     Comparison(  # from none upwards: most pairs share little, and are then done after one or two conditions
         "words",
         "telling words of the evidence",
@@ -294,7 +308,7 @@ def parse_weights(text: str | bytes) -> Weights:
         wanted = {level.key for level in comparison.levels if not level.unknown}
         if set(weights.get(comparison.key, {})) != wanted:
             raise DataError(
-                f"link weights: levels of {comparison.key!r} differ from the model's; learn them again (--train)"
+                f"link weights: levels of {comparison.key!r} differ from the model's; learn them anew"
             )
     return weights
 
