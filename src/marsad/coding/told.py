@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from marsad.coding.drafts import PRECISION, Told
 from marsad.coding.harm import Victims, WordIndex, victims
 from marsad.coding.linear import model
 from marsad.coding.roles import Setting, assign
+from marsad.grammar.deeds import arrest_entry
 from marsad.text.segment import clauses
 
 if TYPE_CHECKING:
@@ -119,7 +120,12 @@ def _acts(frame: Frame, things: list[int]) -> list[Act]:
     document = frame.document
     dated = [(d.start, d.end) for d in document.dates]
     places = [p.start for p in frame.places if p.place.level != "country"]
-    deeds = [d for d in document.deeds if not _within(d.start, dated) and _has_object(d, things, places)]
+    counted = [p.start for p in frame.participants if p.people is not None]
+    deeds = [
+        r
+        for d in document.deeds
+        if not _within(d.start, dated) and _has_object(r := _read_as(d, things, counted), things, places)
+    ]
     starts = [d.start for d in deeds]
     acts: list[Act] = []
     for number, unit in enumerate(document.units):
@@ -147,6 +153,21 @@ def _attached(acts: list[Act], places: list[int]) -> list[Act]:
 def _within(start: int, stretches: list[tuple[int, int]]) -> bool:
     at = bisect_left(stretches, (start + 1, 0)) - 1
     return at >= 0 and stretches[at][0] <= start < stretches[at][1]
+
+
+def _read_as(deed: DeedPhrase, things: list[int], counted: list[int]) -> DeedPhrase:
+    """`ضبط` with people behind it and no thing before them is an arrest."""
+    if deed.entry.id not in ("seize", "seizure") or "ضبط" not in deed.form_text:
+        return deed
+    thing, person = _next(things, deed.end), _next(counted, deed.end)
+    if person is None or person > deed.end + _OBJECT_REACH or (thing is not None and thing < person):
+        return deed
+    return replace(deed, rule="deed.arrest", entry=arrest_entry(), act="arrest", harm="arrested", weak=False)
+
+
+def _next(starts: list[int], after: int) -> int | None:
+    at = bisect_left(starts, after)
+    return starts[at] if at < len(starts) else None
 
 
 def _has_object(deed: DeedPhrase, things: list[int], places: list[int]) -> bool:

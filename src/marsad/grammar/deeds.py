@@ -54,6 +54,12 @@ class DeedPhrase(Phrase):
     definite: bool
     cause: bool
     suffix: str
+    form_text: str
+
+
+def arrest_entry() -> Entry:
+    """The lexicon's entry for an arrest, for verbs whose object makes them one."""
+    return _entries()["arrest"]
 
 
 def find_deeds(words: Words, mentions: list[Mention]) -> list[DeedPhrase]:
@@ -151,6 +157,7 @@ def _deed(m: Mention, words: Words, hedges: list[Mention], ends: list[int]) -> D
         definite=m.prefix.endswith(("ال", "لل")),
         cause=cause,
         suffix=m.suffix,
+        form_text=m.form,
     )
 
 
