@@ -155,7 +155,7 @@ def arabic_names(alternates: Iterable[str], country: str = "") -> list[PlaceName
     Arabic spelling before Persian and Kurdish.
     """
     found: dict[tuple[str, bool], str] = {}
-    alternates = [_SETTLEMENT_WORDS.sub("", a) for a in alternates]
+    alternates = [v for a in alternates for v in _variants(_SETTLEMENT_WORDS.sub("", a))]
     for text in sorted(alternates, key=lambda a: (bool(_ARABIC_ORTHOGRAPHY.search(a)), a.isascii())):
         folded = fold_word(text)
         if not usable(folded) or (
@@ -164,6 +164,13 @@ def arabic_names(alternates: Iterable[str], country: str = "") -> list[PlaceName
             continue
         found.setdefault((key(text), folded.startswith("ال")), text)
     return [PlaceName(t, "official" if i == 0 else "other") for i, t in enumerate(found.values())]
+
+
+def _variants(name: str) -> list[str]:
+    """A Persian or Urdu name, and how the Arabic press writes its letters: گ as غ or ج, چ as تش."""
+    if "چ" in name:
+        return [name, *_variants(name.replace("چ", "تش"))]
+    return [name, name.replace("گ", "غ"), name.replace("گ", "ج")] if "گ" in name else [name]
 
 
 def _members(

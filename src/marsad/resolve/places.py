@@ -145,11 +145,14 @@ def _find(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> Found 
     if not ranked:
         return None
     best = ranked[0].place
-    return Found(best, tuple(ranked), _point(phrase, _seated(best, ranked)))
+    return Found(best, tuple(ranked), _point(phrase, _seated(best, phrase.feature, ranked)))
 
 
-def _seated(best: GazetteerPlace, ranked: list[Scored]) -> GazetteerPlace:
+def _seated(best: GazetteerPlace, feature: str, ranked: list[Scored]) -> GazetteerPlace:
     """A district at its seat, when the gazetteer has the town that bears its name: there the reports place it."""
+    if best.type == "adm1" and feature in _SITES:
+        seat = gazetteer().seat(best.adm1)
+        return best if seat is None else msgspec.structs.replace(best, lat=seat.lat, lon=seat.lon)
     if best.type not in UNITS:
         return best
     seats = (s.place for s in ranked if s.place.type in SETTLEMENTS and s.place.adm1 == best.adm1)
@@ -223,7 +226,7 @@ def _level(feature: str, best: GazetteerPlace) -> PlaceLevel:
         return "district"  # a "محافظة" of Saudi Arabia is one too
     if feature in SETTLEMENTS and best.type in (UNITS | {"adm1"}):
         return "settlement"
-    if feature in _SITES and best.type in SETTLEMENTS | UNITS:
+    if feature in _SITES and best.type in SETTLEMENTS | UNITS | {"adm1"}:
         return "site"
     if feature in ("mountain", "desert", "wadi", "plain", "lake", "river", "island", "region", "valley"):
         return "area"
