@@ -295,7 +295,7 @@ class _Teller:
         return made
 
     def copy(self, origin: CodedReport, pub: int) -> CodedReport:
-        """A report that relays another; its events are coded alike but where a word's change misled the coder."""
+        """A report that relays another; its events are coded alike but where a changed word misled the coder."""
         number, random = len(self.made.reports), self.random
         text = _edited(origin.text or "", random)
         events = []
