@@ -108,6 +108,7 @@ def _added(a: Harm, b: Harm) -> Harm:
     return Harm(a.kind, a.who, a.low + b.low, high, a.approx or b.approx, a.span)
 
 
+_GROUP_KINDS = {"initiator": ("rebel", "militia"), "target": ("rebel", "militia"), "none": ("rebel",)}
 _UNGROUPED = frozenset({None, "civilians", "detainees", "unidentified_armed"})
 
 
@@ -118,7 +119,7 @@ def _whose(victim: Victims, draft: Draft, kind_of: dict[str, str]) -> str | None
     """
     who = victim.people.actor
     if victim.kind == "arrested" and who in _UNGROUPED:
-        groups = _groups(draft, ("target",), kind_of)
+        groups = _groups(draft, ("target", "none"), kind_of)
         return groups[0] if groups else "suspects"
     if who == "unidentified_armed":
         groups = _groups(draft, ("initiator", "target"), kind_of)
@@ -139,7 +140,7 @@ def _groups(draft: Draft, labels: tuple[str, ...], kind_of: dict[str, str]) -> l
         for r in roles
         if r.label == label
         and (actor := r.participant.actor or "")
-        and (kind_of.get(actor) in ("rebel", "militia") or (label == "target" and actor.startswith("other:")))
+        and (kind_of.get(actor) in _GROUP_KINDS.get(label, ()) or (label == "target" and actor.startswith("other:")))
         and (label == "initiator" or actor not in did)
     ]
 

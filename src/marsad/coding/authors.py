@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from marsad.record import EVENT_FAMILY, Claim, Event, Party, Source
+from marsad.record import EVENT_FAMILY, Claim, Event, Harm, Party, Source
 
 _ATTACKS = frozenset({"fight", "remote"})
 _SEVERAL = ("هجومين", "هجومان", "الهجمات", "تفجيرين", "تفجيران", "التفجيرات", "هجمات", "عمليتين", "العمليات", "تبناهما", "هجومي")
@@ -31,9 +31,24 @@ def named(events: tuple[Event, ...], claims: tuple[Claim, ...], kind_of: dict[st
                 changes["targets"] = tuple(t for t in event.targets if t.actor != claim.subject)
             if claim.kind == "responsibility" and claim.speaker and claim.speaker.name:
                 changes["sources"] = _with(event.sources, Source(claim.speaker.name, "perpetrator", claim.via, claim.speaker.span))
+            if claim.kind == "responsibility" and claim.low is not None and claim.unit in _PEOPLE:
+                changes["harm"] = _widened(event.harm, claim.low, claim.high)
             if changes:
                 found[number] = msgspec.structs.replace(event, **changes)
     return tuple(found)
+
+
+_PEOPLE = frozenset({"people", "killed", "soldiers"})
+
+
+def _widened(harm: tuple[Harm, ...], low: int, high: int | None) -> tuple[Harm, ...]:
+    """The first count of dead as a range with the claimant's (codebook, section 5: sources that differ)."""
+    at = next((n for n, h in enumerate(harm) if h.kind == "killed" and h.high is not None), None)
+    if at is None:
+        return harm
+    old = harm[at]
+    wide = msgspec.structs.replace(old, low=min(old.low, low), high=None if high is None else max(old.high or high, high))
+    return (*harm[:at], wide, *harm[at + 1 :])
 
 
 def _names(claim: Claim, kind_of: dict[str, str]) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _AFTER = 6
 """Words that may stand between a deed and the people it befell (adjectives, times, `كل من`)."""
+_AFTER_VERB = 13
+"""The same behind an active verb, whose subject, helpers, place and day may stand first."""
 _BEFORE = 3
 _SUBJECT_GAP = 3
 _LIST_GAP = 4
@@ -154,15 +156,18 @@ def _of(
     deed: DeedPhrase, act: Act, counted: list[Participant], index: WordIndex, text: str, used: set[int]
 ) -> list[Participant]:
     """The people behind a deed, or before it where the verb is passive or agrees with them."""
-    later = [d.start for d in act.deeds if d.start >= deed.end and (d.harm or d.form == "verb")]
+    later = [d.start for d in act.deeds if d.start >= deed.end and (d.harm or d.tense)]
     limit = min(later, default=act.end)
     after = [p for p in counted if deed.end <= p.start < limit and p.start not in used]
-    first = after[0] if after and index.between(deed.end, after[0].start) <= _AFTER else None
+    reach = _AFTER_VERB if deed.form == "verb" and deed.voice != "mid" else _AFTER
+    first = next((p for p in after if index.between(deed.end, p.start) <= reach), None)
+    if first is not None and first is not after[0]:
+        first = None
     if first is not None and _by(text[deed.end : first.start]):
         first = None
     before = [p for p in counted if p.end <= deed.start and p.start not in used and p.start >= act.start]
     last = before[-1] if before and index.between(before[-1].end, deed.start) < _BEFORE else None
-    if deed.form == "verb" and last is not None and _befell(deed, last, first, index, text):
+    if deed.form == "verb" and last is not None and _befell(deed, last, first, text):
         return [last]
     if first is None:
         return []
@@ -179,14 +184,13 @@ def _by(gap: str) -> bool:
     return any(w in _BY for w in gap.split())
 
 
-def _befell(deed: DeedPhrase, last: Participant, first: Participant | None, index: WordIndex, text: str) -> bool:
+def _befell(deed: DeedPhrase, last: Participant, first: Participant | None, text: str) -> bool:
     """Whether the people before a verb suffered it: no one is behind it, or it agrees with them and they bear no arms."""
     if deed.voice == "active":
         return False
     if first is None:
         return True
-    near = index.between(deed.end, first.start) <= _OBJECT_NEAR
-    if deed.voice == "either" and near and _armed(last):
+    if deed.voice == "either" and _armed(last):
         return False
     return _agrees_before(deed, text)
 
@@ -204,7 +208,6 @@ def _subject(first: Participant, second: Participant, text: str) -> bool:
     return _armed(first) and not joined and plain and first.actor != second.actor
 
 
-_OBJECT_NEAR = 2
 _BETWEEN = frozenset("في علي من الي عن مع بعد قبل خلال اثر جراء بين ضد عند لدي".split())
 
 

@@ -51,6 +51,9 @@ def attribute(
             lending = [p for p in before if p.start not in speakers]
             actor = _ranks(person, after, text) or _party(person, lending, after, done, kind_of, generic)
             person = replace(person, actor=actor)
+        elif person.actor == "unidentified_armed" and person.people is not None and person.people.definite:
+            group = _nearest(done[-_GUNMEN_MEMORY:], lambda a: kind_of.get(a) == "rebel")
+            person = replace(person, actor=group or person.actor)
         done.append(person)
     return done
 
@@ -94,7 +97,9 @@ def _party(
     if "own" in rule and kind not in ("civilian", "family"):
         return _nearest(before, lambda a: a not in CIVIL) or _nearest(done, lambda a: a not in CIVIL)
     if rule.startswith(("others", "another", "bare_number")) or (people.noun is None and "subset" in rule):
-        return _nearest([p for p in before if p.people is not None], lambda _: True)
+        return _nearest([p for p in before if p.people is not None], lambda _: True) or _nearest(
+            [p for p in done[-_MEMORY:] if p.people is not None], lambda _: True
+        )
     if kind == "military":
         return _of_kind(before, after, kind_of, _STATES) or generic("army")
     if kind == "police":
@@ -127,6 +132,8 @@ def _ranks(person: Participant, after: list[Participant], text: str) -> str | No
 _RANKS_REACH = 32
 
 
+_GUNMEN_MEMORY = 12
+"""The same for `المسلحون`, `المهاجمون`: those told of before."""
 _MEMORY = 6
 """How many participants back a group still lends itself to bare members (`ثلاثة عناصر`)."""
 
