@@ -93,4 +93,6 @@ def _write(text: str) -> None:
 def _pretty(coded: CodedReport) -> str:
     import msgspec  # noqa: PLC0415
 
-    return msgspec.json.format(msgspec.json.encode(coded, order="deterministic"), indent=2).decode() + "\n"
+    from marsad.record.lines import write_coded  # noqa: PLC0415
+
+    return msgspec.json.format(write_coded(coded), indent=2) + "\n"

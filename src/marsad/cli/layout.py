@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Sequence
 
@@ -16,11 +17,18 @@ _PLAIN_WIDTH = 110
 _LEAST_WIDTH = 60
 
 
+class _Console(Console):
+    """A console that leaves a closed pipe to `cli.main`."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError(errno.EPIPE, "closed pipe")
+
+
 class Page:
     """Writes wrapped lines to standard output, in visual order where the terminal needs it."""
 
     def __init__(self) -> None:
-        self.console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+        self.console = _Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
         wide = self.console.width if self.console.is_terminal or "COLUMNS" in os.environ else _PLAIN_WIDTH
         self.width = max(_LEAST_WIDTH, wide)
         self.shaping = needs_shaping(is_terminal=self.console.is_terminal)

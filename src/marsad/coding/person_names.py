@@ -187,13 +187,13 @@ class _Reader:
         start, stop = self.words.starts[i], self.words.ends[end - 1]
         if (self._stem(i), *self.forms[i + 1 : end]) in _public():
             return False
+        noun = self._nearest(i, 2)
+        if noun is not None and noun.entry.features.get("kind") in _PRIVATE_KINDS:
+            return not noun.entry.features.get("title")
         if any(a <= start < b or start <= a < stop for a, b in self.busy):
             return False
         if i and self._same_clause(i - 1, i) and self._bare(i - 1) in _sections("name_contexts")["namesake"]:
             return False
-        noun = self._nearest(i, 2)
-        if noun is not None and noun.entry.features.get("kind") in _PRIVATE_KINDS:
-            return not noun.entry.features.get("title")
         return not self._in_office(i, end) and not self._speaks_for_a_body(start, stop)
 
     def _bare(self, i: int) -> str:

@@ -17,7 +17,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def read_report(line: str, where: str, default_id: str) -> Report:
-    """A report from one JSON line with `text` and optional id, title, published, outlet, url; other keys are ignored.
+    """A report from a JSON line: `text`, and id, title, published, outlet, url where they are there.
 
     `where` names the line for errors (`file.jsonl:3`). Raises InputError.
     """
@@ -72,7 +72,14 @@ def digest(text: str) -> str:
 
 def write_coded(coded: CodedReport) -> str:
     """A coded report as one JSON line of the contract, keys in a fixed order, without the line break."""
-    return _encoder.encode(coded).decode("utf-8")
+    return _encoder.encode(_spanned(msgspec.to_builtins(coded))).decode("utf-8")
+
+
+def _spanned(value: Any) -> Any:
+    """The values without the spans that are not there: the contract knows no empty span."""
+    if isinstance(value, dict):
+        return {k: _spanned(v) for k, v in value.items() if k != "span" or v is not None}
+    return [_spanned(v) for v in value] if isinstance(value, (list, tuple)) else value
 
 
 def read_coded(line: str | bytes, where: str) -> CodedReport:
@@ -80,4 +87,6 @@ def read_coded(line: str | bytes, where: str) -> CodedReport:
     try:
         return msgspec.json.decode(line, type=CodedReport)
     except msgspec.MsgspecError as error:
-        raise InputError(f"{where}: not a coded report ({error}); make it with `marsad code --format jsonl`") from None
+        raise InputError(
+            f"{where}: not a coded report ({error}); make it with `marsad code --format jsonl`"
+        ) from None

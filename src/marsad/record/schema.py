@@ -23,10 +23,21 @@ def record_schema() -> dict[str, Any]:
 
 
 def _strict(part: dict[str, Any]) -> dict[str, Any]:
-    """A struct that writes all its fields requires them all and allows no others."""
-    if part.get("type") != "object" or part["title"] not in _WRITES_ALL:
+    """A struct that writes all its fields requires them all but `span`, and allows no others."""
+    if part.get("type") != "object":
         return part
-    return {**part, "required": sorted(part["properties"]), "additionalProperties": False}
+    fields = {
+        name: _never_null(field) if name == "span" else field for name, field in part["properties"].items()
+    }
+    required = sorted(set(fields) - {"span"}) if part["title"] in _WRITES_ALL else part.get("required", [])
+    return {**part, "properties": fields, "required": required, "additionalProperties": False}
+
+
+def _never_null(field: dict[str, Any]) -> dict[str, Any]:
+    """A span is left out where there is none."""
+    return (
+        next(option for option in field["anyOf"] if option != {"type": "null"}) if "anyOf" in field else field
+    )
 
 
 _WRITES_ALL = frozenset(
