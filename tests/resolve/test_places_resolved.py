@@ -120,3 +120,22 @@ def test_what_contradicts_the_wider_place_is_not_taken() -> None:
 def test_the_same_text_gives_the_same_places() -> None:
     text = "قرى الصفصافة وعرب حسن شمالي منبج، وفي المنصورة والسلام قرب الحدود"
     assert resolved(text) == resolved(text)
+
+
+def test_a_misspelled_town_is_found_where_the_text_bears_it_out() -> None:
+    place = first("بلدة عقيرباط شرقي حماة")
+    assert place.adm1 == "SY-HM" and place.gazetteer_id is not None
+    assert place.candidates[0].score <= 0.6
+    assert any("spelled like" in r for r in place.candidates[0].reasons)
+    elsewhere = resolved("بلدة عقيرباط شرقي درعا")[0]
+    assert elsewhere is None or elsewhere.gazetteer_id is None
+
+
+def test_an_embassy_is_where_it_stands() -> None:
+    place = next(p for p in resolved("هجوم استهدف مبنى سفارة تركيا في بغداد") if p and p.level == "site")
+    assert place.adm1 == "IQ-BG"
+
+
+def test_an_office_of_a_governorate_is_at_its_seat() -> None:
+    place = first("اقتحموا مبنى محافظة ذي قار")
+    assert place.level == "site" and place.lat is not None and abs(place.lat - 31.06) < 0.1

@@ -75,7 +75,8 @@ def head(scan: Scan, i: int, depth: int = 0) -> Head | None:
     return found and found._replace(start=scan.starts[found.i] + (len(found.prefix) if found.i == i else 0))
 
 
-def named(scan: Scan, name: Name, word: Mention | None) -> Head | None:
+def named(scan: Scan, name: Name, word: Mention | None) -> Head:
+    """The head of a gazetteer name, also of one that begins with a place word (`مخيم الهول`)."""
     feature = str(word.entry.features.get("type", "")) if word else ""
     found = Head(
         name.i,

@@ -39,9 +39,9 @@ def feature_head(scan: Scan, word: Mention, depth: int) -> Head | None:
         and scan.adjacent(word.j)
         and indefinite
         and not _begins(scan, name)
+        and (nested is None or name.j > nested.j or own)
     ):
-        if nested is None or name.j > nested.j or own:
-            return _feature_name(scan, word, kind, name)
+        return _feature_name(scan, word, kind, name)
     nested_role = "" if own and kind not in FACILITIES - {"quarter"} else scan.role(word.j)
     if indefinite and scan.adjacent(min(word.j, scan.count - 1)):
         if nested_role in ("feature", "countryside", "border"):

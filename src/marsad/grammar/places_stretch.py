@@ -8,7 +8,6 @@ from marsad.grammar.places_scan import Scan, definite
 from marsad.grammar.places_vocabulary import NAME_STARTS, ROAD_WORDS
 from marsad.lexicon import Mention
 
-
 COUNTRY = 9
 """Prominence of a country."""
 

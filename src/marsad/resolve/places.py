@@ -21,6 +21,7 @@ from marsad.record.model import PlaceLevel
 from marsad.resolve.places_context import PlaceContext
 from marsad.resolve.places_phrase import PlaceLike
 from marsad.resolve.places_point import Point, middle, related
+from marsad.resolve.places_respelled import respelled
 from marsad.resolve.places_score import SETTLEMENTS, UNITS, Anchor, Evidence, Scored, score
 
 _MAX_CANDIDATES = 5
@@ -139,9 +140,11 @@ def _find(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> Found 
     if len(phrase.others) == 2:
         return _stretch(phrase, context, places)
     anchors = _anchors(phrase, context, places)
-    if phrase.rule == "facility" or not phrase.ids:
+    if phrase.rule == "facility":
         return None
-    ranked = _rank(phrase, anchors, context, places)
+    ranked = (
+        _rank(phrase, anchors, context, places) if phrase.ids else respelled(phrase, anchors, context, places)
+    )
     if not ranked:
         return None
     best = ranked[0].place
@@ -149,7 +152,9 @@ def _find(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> Found 
 
 
 def _seated(best: GazetteerPlace, feature: str, ranked: list[Scored]) -> GazetteerPlace:
-    """A district at its seat, when the gazetteer has the town that bears its name: there the reports place it."""
+    """A district at its seat, when the gazetteer has the town that bears its name: there the reports
+    place it.
+    """
     if best.type == "adm1" and feature in _SITES:
         seat = gazetteer().seat(best.adm1)
         return best if seat is None else msgspec.structs.replace(best, lat=seat.lat, lon=seat.lon)
@@ -316,7 +321,9 @@ def _unlisted_level(phrase: PlaceLike) -> PlaceLevel:
 
 
 _UNLISTED_NEAR = SETTLEMENTS | UNITS | {"adm1"}
-"""Where an unlisted village lies for want of a wider place in its phrase: by the place that the report named last."""
+"""Where an unlisted village lies for want of a wider place in its phrase: by the place that the report
+named last.
+"""
 _CAMPS = frozenset({"camp"})
 _ANAPHOR_TYPES: dict[str, frozenset[str]] = {
     "city": SETTLEMENTS,
