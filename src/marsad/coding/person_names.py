@@ -78,7 +78,9 @@ class _Reader:
         self.document = document
         self.words = document.words
         self.forms = document.words.forms
-        self.people = [m for m in document.mentions if m.entry.cls == "person"]
+        # A quiet report comes without mentions; its names are private all the same.
+        mentions = document.mentions or matcher().scan(document.words)
+        self.people = [m for m in mentions if m.entry.cls == "person"]
         self.people_ends = [m.j for m in self.people]
         self.busy = sorted(
             [(p.start, p.end) for p in document.places]
