@@ -57,7 +57,9 @@ def main() -> None:
     for _ in incidents(number):
         pass
     making, making_cpu = time.perf_counter() - start, time.process_time() - cpu
-    print(f"{number:,} incidents; making them takes {making:.1f} s ({making_cpu:.1f} s CPU), which is taken off")
+    print(
+        f"{number:,} incidents; making them takes {making:.1f} s ({making_cpu:.1f} s CPU), which is taken off"
+    )
     failed = False
     for name in names:
         with tempfile.TemporaryDirectory() as folder:
@@ -70,7 +72,9 @@ def main() -> None:
             size = path.stat().st_size / 1e6
         late = took_cpu > BUDGET.get(name, float("inf")) * number / 1e6
         failed |= late
-        print(f"{name:12} {took:7.1f} s  (CPU {took_cpu:6.1f} s)  {written.records / took:9,.0f}/s  {size:8.1f} MB  memory +{grown:.0f} MB{'  OVER BUDGET' if late else ''}")
+        print(
+            f"{name:12} {took:7.1f} s  (CPU {took_cpu:6.1f} s)  {written.records / took:9,.0f}/s  {size:8.1f} MB  memory +{grown:.0f} MB{'  OVER BUDGET' if late else ''}"
+        )
     sys.exit(1 if failed else 0)
 
 

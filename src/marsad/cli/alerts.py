@@ -19,7 +19,7 @@ def alerts(
     db: DbOption = None,
     as_of: AsOfOption = None,
     until: UntilOption = None,
-    type: TypeOption = None,  # noqa: A002
+    type: TypeOption = None,
     area: AreaOption = None,
     rate: Annotated[float, typer.Option(min=0.001, max=0.9, help="Share of alerts that may be false.")] = 0.15,
     lang: Annotated[str, typer.Option(help="ar, en, or both.")] = "both",
@@ -41,7 +41,9 @@ def alerts(
         raise InputError(f"--period: {period!r} is neither week nor day.")
     if lang not in ("ar", "en", "both"):
         raise InputError(f"--lang: {lang!r} is none of ar, en, both.")
-    acts, day = load_acts(files, db, make_filters(until=until, types=type, areas=area), checked_day(as_of, "--as-of"))
+    acts, day = load_acts(
+        files, db, make_filters(until=until, types=type, areas=area), checked_day(as_of, "--as-of")
+    )
     if not acts:
         say("no incidents")
         return
@@ -68,6 +70,6 @@ def alerts(
 def last_whole(day: str, period: str) -> str:
     """The last day of the last period that is over by the end of a day."""
     date = dt.date.fromisoformat(day)
-    if period == "day" or date.weekday() == 6:  # noqa: PLR2004 - Sunday ends the ISO week
+    if period == "day" or date.weekday() == 6:
         return day
     return (date - dt.timedelta(days=date.weekday() + 1)).isoformat()

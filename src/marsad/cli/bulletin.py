@@ -21,7 +21,7 @@ def bulletin(
     files: FilesArgument = None,
     area: AreaOption = None,
     lang: Annotated[str, typer.Option(help="ar or en.")] = "ar",
-    format: Annotated[str, typer.Option("--format", "-f", help="html, pdf, docx or md.")] = "html",  # noqa: A002
+    format: Annotated[str, typer.Option("--format", "-f", help="html, pdf, docx or md.")] = "html",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; without it standard output.")] = None,
     db: DbOption = None,
     as_of: AsOfOption = None,
@@ -57,7 +57,9 @@ def bulletin(
     say(f"{len(made.entries)} incidents, {len(made.references)} references")
 
 
-def _statements(files: list[str] | None, db: str | None, start: str, end: str, as_of: str | None) -> Iterator[Statement]:
+def _statements(
+    files: list[str] | None, db: str | None, start: str, end: str, as_of: str | None
+) -> Iterator[Statement]:
     """Quotable claims of the week; linked files hold none."""
     from marsad.publish import statements  # noqa: PLC0415
 

@@ -28,20 +28,23 @@ from marsad.cli.selection import (
 )
 
 if TYPE_CHECKING:
-    from marsad.publish.about import About
+    from collections.abc import Iterable
+
+    from marsad.publish.about import About, Written
+    from marsad.publish.entry import Entry
 
 _FORMATS = "acled-csv, acled-xlsx, ucdp-csv, ucdp-xlsx, plover, geojson, gpkg, kml, parquet, jsonl"
 
 
 def export(
     files: FilesArgument = None,
-    format: Annotated[str, typer.Option("--format", "-f", help=f"One of {_FORMATS}.")] = "jsonl",  # noqa: A002
+    format: Annotated[str, typer.Option("--format", "-f", help=f"One of {_FORMATS}.")] = "jsonl",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; without it standard output.")] = None,
     db: DbOption = None,
     as_of: AsOfOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
-    type: TypeOption = None,  # noqa: A002
+    type: TypeOption = None,
     family: FamilyOption = None,
     status: StatusOption = None,
     actor: ActorOption = None,
@@ -56,8 +59,8 @@ def export(
 ) -> None:  # fmt: skip
     """Write incidents from the record, or from files of coded reports or linked incidents, in one of ten formats.
 
-    Beside the file a FILE.meta.json says licence, version, filters, as-of day, SHA-256, and what was left out and
-    why. The same record gives the same file, byte for byte.
+    Beside the file a FILE.meta.json says licence, version, filters, as-of day, SHA-256, and what was left out
+    and why. The same record gives the same file, byte for byte.
     """
     from marsad.publish.about import LICENCE, About  # noqa: PLC0415
     from marsad.publish.exports import named  # noqa: PLC0415
@@ -82,7 +85,7 @@ def export(
     say(f"{written.records} incidents written{'; ' + left if left else ''}")
 
 
-def _write(entries, format_name, output, about):  # type: ignore[no-untyped-def]
+def _write(entries: Iterable[Entry], format_name: str, output: Path | None, about: About) -> Written:
     from marsad.publish.exports import export as write  # noqa: PLC0415
 
     if output is not None:
@@ -95,14 +98,14 @@ def _write(entries, format_name, output, about):  # type: ignore[no-untyped-def]
     return written
 
 
-def _note(db: str | None, format_name: str, output: Path | None, written: object, about: About) -> None:
+def _note(db: str | None, format_name: str, output: Path | None, written: Written, about: About) -> None:
     """Put the export on the custody log of the record."""
     from marsad.publish.sidecar import sha256_of  # noqa: PLC0415
     from marsad.store import custody, open_database  # noqa: PLC0415
     from marsad.store.types import now  # noqa: PLC0415
 
     detail = {
-        "format": format_name, "records": written.records, "filters": about.filters, "as_of": about.as_of,  # type: ignore[attr-defined]
+        "format": format_name, "records": written.records, "filters": about.filters, "as_of": about.as_of,
         "names": not about.masked, "sha256": sha256_of(output) if output is not None else None,
     }  # fmt: skip
     with open_database(db).writing() as conn:

@@ -18,7 +18,7 @@ def forecast(
     db: DbOption = None,
     as_of: AsOfOption = None,
     until: UntilOption = None,
-    type: TypeOption = None,  # noqa: A002
+    type: TypeOption = None,
     area: AreaOption = None,
     top: Annotated[int, typer.Option(min=1, help="Areas, the ones with most incidents first.")] = 15,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print JSON Lines, with the 1,000 samples.")] = False,
@@ -26,8 +26,9 @@ def forecast(
 ) -> None:  # fmt: skip
     """Forecast incidents in the weeks 1, 4 and 12 weeks ahead, by area.
 
-    Before forecasting, all models and baselines (zero, last value, mean, conflictology) forecast the past of these very
-    series; a model is shown only where it beat every baseline, else the best baseline is shown and named.
+    Before forecasting, all models and baselines (zero, last value, mean, conflictology) forecast the past of
+    these very series; a model is shown only where it beat every baseline, else the best baseline is shown and
+    named.
     """
     from marsad.errors import InputError  # noqa: PLC0415
     from marsad.trends.forecast import HORIZONS, LEAST_HISTORY  # noqa: PLC0415
@@ -35,7 +36,9 @@ def forecast(
     from marsad.trends.rolling import back_test, choose  # noqa: PLC0415
     from marsad.trends.series import count  # noqa: PLC0415
 
-    acts, day = load_acts(files, db, make_filters(until=until, types=type, areas=area), checked_day(as_of, "--as-of"))
+    acts, day = load_acts(
+        files, db, make_filters(until=until, types=type, areas=area), checked_day(as_of, "--as-of")
+    )
     if not acts:
         say("no incidents")
         return
@@ -43,7 +46,9 @@ def forecast(
     series = [s for s in count(acts, last=last) if s.key != ("?",)][:top]
     if not series or len(series[0].points) < LEAST_HISTORY + max(HORIZONS) + 1:
         weeks = len(series[0].points) if series else 0
-        raise InputError(f"{weeks} weeks are too few to forecast from; {LEAST_HISTORY + max(HORIZONS) + 1} are needed.")
+        raise InputError(
+            f"{weeks} weeks are too few to forecast from; {LEAST_HISTORY + max(HORIZONS) + 1} are needed."
+        )
     scores = back_test([s.counts for s in series])
     shown_lang = "ar" if lang == "ar" else "en"
     made = []
@@ -73,5 +78,13 @@ def _table(made: list) -> None:  # type: ignore[type-arg]
     for name in ("area", "week from", "weeks ahead", "model", "mean", "90 % interval", "chance of any"):
         table.add_column(name)
     for name, f in sorted(made, key=lambda m: (m[0], m[1].horizon)):
-        table.add_row(name, f.week, str(f.horizon), f.model, f"{f.mean:.1f}", f"{f.low}–{f.high}", f"{f.chance_of_any:.0%}")
+        table.add_row(
+            name,
+            f.week,
+            str(f.horizon),
+            f.model,
+            f"{f.mean:.1f}",
+            f"{f.low}–{f.high}",
+            f"{f.chance_of_any:.0%}",
+        )
     Console(highlight=False).print(table)

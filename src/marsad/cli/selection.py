@@ -23,21 +23,31 @@ FilesArgument = Annotated[
 ]
 SinceOption = Annotated[str | None, typer.Option(metavar="DAY", help="On this day or later.")]
 UntilOption = Annotated[str | None, typer.Option(metavar="DAY", help="On this day or earlier.")]
-TypeOption = Annotated[list[str] | None, typer.Option("--type", help="Event type; may be given several times.")]
+TypeOption = Annotated[
+    list[str] | None, typer.Option("--type", help="Event type; may be given several times.")
+]
 FamilyOption = Annotated[
     list[str] | None,
-    typer.Option("--family", help="Family: security, fight, remote, custody, posture, public; several times."),
+    typer.Option(
+        "--family", help="Family: security, fight, remote, custody, posture, public; several times."
+    ),
 ]
 StatusOption = Annotated[
     list[str] | None,
     typer.Option("--status", help="reported, denied, background, alleged; several times."),
 ]
-ActorOption = Annotated[list[str] | None, typer.Option("--actor", help="Party id, on either side; several times.")]
+ActorOption = Annotated[
+    list[str] | None, typer.Option("--actor", help="Party id, on either side; several times.")
+]
 AreaOption = Annotated[
     list[str] | None,
-    typer.Option("--area", help="Country or governorate: ISO code or name in Arabic or English; several times."),
+    typer.Option(
+        "--area", help="Country or governorate: ISO code or name in Arabic or English; several times."
+    ),
 ]
-TextOption = Annotated[str | None, typer.Option(help="Only incidents whose reports hold these words (record only).")]
+TextOption = Annotated[
+    str | None, typer.Option(help="Only incidents whose reports hold these words (record only).")
+]
 KilledOption = Annotated[int | None, typer.Option(min=0, help="At least so many killed.")]
 ConfidenceOption = Annotated[float | None, typer.Option(min=0, max=1, help="At least so sure.")]
 
@@ -121,9 +131,11 @@ def _read(files: list[str]) -> Iterator[Entry]:
             yield from from_lines(sys.stdin.buffer, "standard input")
             continue
         try:
-            stream = Path(name).open("rb")
+            stream = Path(name).open("rb")  # noqa: SIM115 - closed by the with below
         except OSError as error:
-            raise InputError(f"{name}: cannot be read ({error.strerror}); check the name and its rights.") from None
+            raise InputError(
+                f"{name}: cannot be read ({error.strerror}); check the name and its rights."
+            ) from None
         with stream:
             yield from from_lines(stream, name)
 

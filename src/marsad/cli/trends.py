@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from marsad.trends.acts import Act
     from marsad.trends.series import Series
 
-ByOption = Annotated[list[str] | None, typer.Option("--by", help="Part by area, country, type, family or party; several times. Default: area.")]
+ByOption = Annotated[
+    list[str] | None,
+    typer.Option("--by", help="Part by area, country, type, family or party; several times. Default: area."),
+]
 PeriodOption = Annotated[str, typer.Option(help="week (ISO, from Monday) or day.")]
 
 
@@ -38,24 +41,26 @@ def trends(
     as_of: AsOfOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
-    type: TypeOption = None,  # noqa: A002
+    type: TypeOption = None,
     family: FamilyOption = None,
     actor: ActorOption = None,
     area: AreaOption = None,
     top: Annotated[int, typer.Option(min=1, help="Series shown, the largest first.")] = 20,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, jsonl, csv, svg or png.")] = "table",  # noqa: A002
+    format: Annotated[str, typer.Option("--format", "-f", help="table, jsonl, csv, svg or png.")] = "table",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; svg and png need one or a pipe.")] = None,
     lang: Annotated[str, typer.Option(help="Language of names: en or ar.")] = "en",
 ) -> None:  # fmt: skip
     """Count incidents, people killed and wounded, and the reports behind them, for each area, type or party.
 
-    Incidents that are denied or told as background are not counted. The share of recent days' incidents that has been
-    reported by now is stated, so that a fall at the end is not taken for calm.
+    Incidents that are denied or told as background are not counted. The share of recent days' incidents that
+    has been reported by now is stated, so that a fall at the end is not taken for calm.
     """
     from marsad.trends.completeness import complete, shares  # noqa: PLC0415
     from marsad.trends.series import count  # noqa: PLC0415
 
-    chosen_by, acts, day = _acts(files, by, period, db, as_of, since, until, type, family, actor, area, format)
+    chosen_by, acts, day = _acts(
+        files, by, period, db, as_of, since, until, type, family, actor, area, format
+    )
     series = count(acts, by=chosen_by, period=period, first=since, last=until or _end(acts, day))[:top]  # type: ignore[arg-type]
     share = shares(acts, day)
     days = 7 if period == "week" else 1
@@ -79,12 +84,16 @@ def _acts(
         raise InputError(f"--period: {period!r} is neither week nor day.")
     if format_name not in ("table", "jsonl", "csv", "svg", "png"):
         raise InputError(f"--format: {format_name!r} is none of table, jsonl, csv, svg, png.")
-    filters = make_filters(since=since, until=until, types=types, families=families, actors=actors, areas=areas)
+    filters = make_filters(
+        since=since, until=until, types=types, families=families, actors=actors, areas=areas
+    )
     acts, day = load_acts(files, db, filters, checked_day(as_of, "--as-of"))
     return chosen_by, acts, day
 
 
-def load_acts(files: list[str] | None, db: str | None, filters: Any, as_of: str | None) -> tuple[list[Act], str]:
+def load_acts(
+    files: list[str] | None, db: str | None, filters: Any, as_of: str | None
+) -> tuple[list[Act], str]:
     """The acts meant and the day they are shown as of."""
     from marsad.publish.acts import acts_of  # noqa: PLC0415
 
@@ -103,8 +112,8 @@ def _end(acts: list[Act], day: str) -> str | None:
 
 def label(series: Series, lang: Any) -> str:
     """The name of a series."""
-    from marsad.record.names import area_name, party_name, type_name  # noqa: PLC0415
     from marsad.publish.style import family_name  # noqa: PLC0415
+    from marsad.record.names import area_name, party_name, type_name  # noqa: PLC0415
 
     parts = []
     for part, value in zip(series.by, series.key, strict=True):
@@ -119,7 +128,14 @@ def label(series: Series, lang: Any) -> str:
     return " – ".join(parts)
 
 
-def _show(series: list[Series], known: list[float | None], format_name: str, output: Path | None, lang: Any, day: str) -> None:
+def _show(
+    series: list[Series],
+    known: list[float | None],
+    format_name: str,
+    output: Path | None,
+    lang: Any,
+    day: str,
+) -> None:
     if not series:
         say("nothing to count")
         return
@@ -151,7 +167,20 @@ def _csv(series: list[Series], known: list[float | None], lang: Any) -> bytes:
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*series[0].by, "name", "start", "incidents", "killed_low", "killed_high", "wounded_low", "wounded_high", "reports", "complete"])
+    writer.writerow(
+        [
+            *series[0].by,
+            "name",
+            "start",
+            "incidents",
+            "killed_low",
+            "killed_high",
+            "wounded_low",
+            "wounded_high",
+            "reports",
+            "complete",
+        ]
+    )
     for one in series:
         for p, share in zip(one.points, known, strict=True):
             writer.writerow([
@@ -189,8 +218,14 @@ def _table(series: list[Series], known: list[float | None], lang: Any, day: str)
             str(points[-2].count) if len(points) > 1 else "", sparkline(one.counts),
         )  # fmt: skip
     Console(highlight=False).print(table)
-    late = [(p.start, share) for p, share in zip(series[0].points[-4:], known[-4:], strict=True) if share is not None]
+    late = [
+        (p.start, share)
+        for p, share in zip(series[0].points[-4:], known[-4:], strict=True)
+        if share is not None
+    ]
     if late:
         say(f"as of {day}, reported so far: " + ", ".join(f"{start} {share:.0%}" for start, share in late))
     else:
-        say(f"as of {day}; too few incidents with day and publication day to say how complete the last days are")
+        say(
+            f"as of {day}; too few incidents with day and publication day to say how complete the last days are"
+        )

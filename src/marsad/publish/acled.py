@@ -79,7 +79,16 @@ _FIXED: dict[str, tuple[str, str]] = {
 }
 _HARMED = ("killed", "wounded", "killed_or_wounded")
 _SCALE = {"agency": "International", "media": "National"}
-_ORGANISED = {"state", "rebel", "militia", "security", "political", "unidentified", "criminal", "international"}
+_ORGANISED = {
+    "state",
+    "rebel",
+    "militia",
+    "security",
+    "political",
+    "unidentified",
+    "criminal",
+    "international",
+}
 
 
 def event_type(entry: Entry) -> tuple[str, str]:
@@ -103,7 +112,10 @@ def _territory(entry: Entry) -> tuple[str, str]:
     if not entry.targets and not entry.harm:
         return "Strategic developments", "Non-violent transfer of territory"
     taker = party_kind(entry.initiators[0]) if entry.initiators else "other"
-    return "Battles", "Government regains territory" if taker == "state" else "Non-state actor overtakes territory"
+    return (
+        "Battles",
+        "Government regains territory" if taker == "state" else "Non-state actor overtakes territory",
+    )
 
 
 def _civilian(actors: tuple[str, ...]) -> bool:

@@ -1,8 +1,8 @@
 """Arabic numbers with the nouns they count: gender, dual, plural and case as the grammar asks.
 
-One and two are the noun itself, singular and dual; three to ten are words of the opposite gender before the plural;
-from eleven on the number is written in digits, before the singular: accusative behind 11 to 99, genitive behind
-hundreds and thousands, and behind a compound as its last part rules (103 takes the plural).
+One and two are the noun itself, singular and dual; three to ten are words of the opposite gender before the
+plural; from eleven on the number is written in digits, before the singular: accusative behind 11 to 99,
+genitive behind hundreds and thousands, and behind a compound as its last part rules (103 takes the plural).
 """
 
 from __future__ import annotations
@@ -113,9 +113,11 @@ def ranged(low: int, high: int | None, noun: Noun, *, approx: bool = False, case
     """A number of people as the codebook's ranges read (section 5), with the noun."""
     if high == low:
         return f"نحو {counted(low, noun, 'gen')}" if approx else counted(low, noun, case)
+    if high is None and low <= 2:
+        bare = f" {word(low, noun.gender)}" if low == 1 else ""
+        return f"{counted(low, noun, case)}{bare} على الأقل"
     if high is None:
-        bare = f" {word(low, noun.gender, 'gen')}" if low == 1 or (low == 2 and not noun.dual_hidden) else ""
-        return f"ما لا يقل عن {counted(low, noun, 'gen')}{bare}"
+        return f"ما لا يقل عن {counted(low, noun, 'gen')}"
     if (word_for := vague(low, high)) is not None:
         return f"{word_for} {noun.plural_gen}"
     if low == 0:

@@ -36,7 +36,15 @@ def feminine(actor: str) -> bool:
     if known is not None:
         return known.gender == "f"
     first = party_name(actor, "ar").split(" ")[0]
-    return first.endswith(("ة", "ات")) or first in ("قوات", "قوى", "فصائل", "كتائب", "ميليشيا", "ميليشيات", "سرايا")
+    return first.endswith(("ة", "ات")) or first in (
+        "قوات",
+        "قوى",
+        "فصائل",
+        "كتائب",
+        "ميليشيا",
+        "ميليشيات",
+        "سرايا",
+    )
 
 
 def noun_of(who: str | None, kind: str) -> tuple[Noun, str]:
@@ -57,8 +65,6 @@ def people(harm: Harm, case: Case) -> str:
     if loose and loose != "بضعة":
         return f"{loose} ال{noun.plural_gen}{tail}" if noun.key != "suspect" else f"{loose} المشتبه بهم"
     return ranged(harm.low, harm.high, noun, approx=harm.approx, case=case) + tail
-
-
 
 
 def number_alone(harm: Harm, case: Case) -> str:

@@ -123,8 +123,9 @@ def write_bulletin(
 ) -> Bulletin:  # fmt: skip
     """The round-up of an ISO week.
 
-    `entries` are the incidents of the week and of the weeks before it (for the usual week), already of the areas
-    meant; `areas` are their codes, for the title. Private names are withheld. Raises InputError for no ISO week.
+    `entries` are the incidents of the week and of the weeks before it (for the usual week), already of the
+    areas meant; `areas` are their codes, for the title. Private names are withheld. Raises InputError for no
+    ISO week.
     """
     start, end = week_days(week)
     phrases = PHRASES[lang]
@@ -147,7 +148,11 @@ def write_bulletin(
         sections.append(Section("disagreements", phrases.words["disagreements"], differing))
     method = tuple(Sentence(t, references.method()) for t in phrases.method(as_of, __version__))
     sections.append(Section("method", phrases.words["method"], method, bullets=False))
-    named = "، ".join(area_name(a, lang) for a in areas) if lang == "ar" else ", ".join(area_name(a, lang) for a in areas)
+    named = (
+        "، ".join(area_name(a, lang) for a in areas)
+        if lang == "ar"
+        else ", ".join(area_name(a, lang) for a in areas)
+    )
     return Bulletin(
         lang=lang,
         title=f"{phrases.words['title']}: {named or phrases.words['all']}",
@@ -173,7 +178,11 @@ def _weight(entry: Entry) -> tuple[int, str, str]:
 
 
 def _fits(statement: Statement, areas: Sequence[str]) -> bool:
-    return not areas or statement.area is None or any(statement.area.startswith(a) or a.startswith(statement.area) for a in areas)
+    return (
+        not areas
+        or statement.area is None
+        or any(statement.area.startswith(a) or a.startswith(statement.area) for a in areas)
+    )
 
 
 def _by_area(told: Sequence[Entry], phrases: Phrases, lang: Lang, references: _References) -> list[Section]:
@@ -190,7 +199,11 @@ def _by_area(told: Sequence[Entry], phrases: Phrases, lang: Lang, references: _R
             if entry.independent_sources > 1:
                 text += phrases.corroborated(entry.independent_sources)
             sentences.append(Sentence(text, references.cite(entry.reports)))
-        sections.append(Section(f"area:{code}", area_name(code, lang) or phrases.words["nowhere"], tuple(sentences), level=3))
+        sections.append(
+            Section(
+                f"area:{code}", area_name(code, lang) or phrases.words["nowhere"], tuple(sentences), level=3
+            )
+        )
     return sections
 
 
@@ -209,12 +222,21 @@ def _headline(
         found.append(Sentence(text, cites))
     first = (dt.date.fromisoformat(start) - dt.timedelta(weeks=PAST_WEEKS)).isoformat()
     begin = max(first, min(a.day for a in acts))
-    whole = count(((msgspec.structs.replace(a, adm1=None, country="all")) for a in acts), by=("area",), first=begin, last=end)[0]
+    whole = count(
+        ((msgspec.structs.replace(a, adm1=None, country="all")) for a in acts),
+        by=("area",),
+        first=begin,
+        last=end,
+    )[0]
     usual = expectation(whole.counts, len(whole.counts) - 1)
     if usual is not None:
         low, high = usual.interval()
-        found.append(Sentence(phrases.usual(usual.mean, low, high, len(whole.counts) - 1), references.method()))
-    found += [Sentence(phrases.alert(a), _alert_cites(a, told, references)) for a in _alerts(acts, begin, end)]
+        found.append(
+            Sentence(phrases.usual(usual.mean, low, high, len(whole.counts) - 1), references.method())
+        )
+    found += [
+        Sentence(phrases.alert(a), _alert_cites(a, told, references)) for a in _alerts(acts, begin, end)
+    ]
     share = complete(shares(acts, max(as_of, end)), start, 7, max(as_of, end))
     if share is not None and share < 0.98:
         found.append(Sentence(phrases.complete(share), references.method()))
@@ -245,9 +267,11 @@ def _alert_cites(alert: Alert, told: Sequence[Entry], references: _References) -
     return references.cite(reports) or references.method()
 
 
-def _quoted(statements: Sequence[Statement], phrases: Phrases, references: _References) -> tuple[Sentence, ...]:
+def _quoted(
+    statements: Sequence[Statement], phrases: Phrases, references: _References
+) -> tuple[Sentence, ...]:
     seen: set[str] = set()
-    found = []
+    found: list[Sentence] = []
     for statement in statements:
         if statement.quote in seen or len(found) >= MOST_STATEMENTS:
             continue
@@ -258,7 +282,7 @@ def _quoted(statements: Sequence[Statement], phrases: Phrases, references: _Refe
 
 def _differing(now: Sequence[Entry], phrases: Phrases, references: _References) -> tuple[Sentence, ...]:
     """Figures on which sources differ, perpetrators' own figures, what is contested or only denied."""
-    found = []
+    found: list[Sentence] = []
     for entry in now:
         cites = references.cite(entry.reports)
         if entry.status == "denied":

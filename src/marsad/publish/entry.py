@@ -72,9 +72,9 @@ class Toll(msgspec.Struct, frozen=True):
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One incident as it leaves the house.
 
-    `day` is the first day of the date, else the earliest publication day. `initiators` and `targets` are party
-    ids. `disagreements` names the aspects on which tellers differ. `changed` is the moment of its last change in
-    the record (ISO, UTC), None for one from a file.
+    `day` is the first day of the date, else the earliest publication day. `initiators` and `targets` are
+    party ids. `disagreements` names the aspects on which tellers differ. `changed` is the moment of its last
+    change in the record (ISO, UTC), None for one from a file.
     """
 
     id: str

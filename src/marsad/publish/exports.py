@@ -63,16 +63,16 @@ _MAP_COLUMNS = tuple(flat.column for flat in FLAT)
 FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
-        Format("acled-csv", _table("csv", acled), _CSV, "csv", "ACLED columns, CSV", "أعمدة ACLED، ‏CSV", acled.COLUMNS, True),
+        Format("acled-csv", _table("csv", acled), _CSV, "csv", "ACLED columns, CSV", "أعمدة ACLED، CSV", acled.COLUMNS, True),
         Format("acled-xlsx", _table("xlsx", acled), _XLSX, "xlsx", "ACLED columns, Excel", "أعمدة ACLED، إكسل", acled.COLUMNS, True),
-        Format("ucdp-csv", _table("csv", ucdp), _CSV, "csv", "UCDP GED columns, CSV", "أعمدة UCDP GED، ‏CSV", ucdp.COLUMNS, True),
+        Format("ucdp-csv", _table("csv", ucdp), _CSV, "csv", "UCDP GED columns, CSV", "أعمدة UCDP GED، CSV", ucdp.COLUMNS, True),
         Format("ucdp-xlsx", _table("xlsx", ucdp), _XLSX, "xlsx", "UCDP GED columns, Excel", "أعمدة UCDP GED، إكسل", ucdp.COLUMNS, True),
-        Format("plover", _late("lines", "write_plover"), _JSONL, "plover.jsonl", "PLOVER, JSON Lines", "‏PLOVER، ‏JSON Lines", plover.COLUMNS),
+        Format("plover", _late("lines", "write_plover"), _JSONL, "plover.jsonl", "PLOVER, JSON Lines", "PLOVER، JSON Lines", plover.COLUMNS),
         Format("geojson", _late("geojson", "write_geojson"), "application/geo+json", "geojson", "GeoJSON", "GeoJSON", _MAP_COLUMNS),
-        Format("gpkg", _late("geopackage", "write_geopackage"), "application/geopackage+sqlite3", "gpkg", "GeoPackage (QGIS)", "‏GeoPackage ‏(QGIS)", _MAP_COLUMNS),
-        Format("kml", _late("kml", "write_kml"), "application/vnd.google-earth.kml+xml", "kml", "KML (Google Earth)", "‏KML ‏(Google Earth)", _MAP_COLUMNS),
-        Format("parquet", _late("parquet", "write_parquet"), "application/vnd.apache.parquet", "parquet", "Parquet, nested", "‏Parquet متداخل"),
-        Format("jsonl", _late("lines", "write_jsonl"), _JSONL, "jsonl", "Everything, JSON Lines", "كل البيانات، ‏JSON Lines"),
+        Format("gpkg", _late("geopackage", "write_geopackage"), "application/geopackage+sqlite3", "gpkg", "GeoPackage (QGIS)", "GeoPackage (QGIS)", _MAP_COLUMNS),
+        Format("kml", _late("kml", "write_kml"), "application/vnd.google-earth.kml+xml", "kml", "KML (Google Earth)", "KML (Google Earth)", _MAP_COLUMNS),
+        Format("parquet", _late("parquet", "write_parquet"), "application/vnd.apache.parquet", "parquet", "Parquet, nested", "Parquet متداخل"),
+        Format("jsonl", _late("lines", "write_jsonl"), _JSONL, "jsonl", "Everything, JSON Lines", "كل البيانات، JSON Lines"),
     )
 }  # fmt: skip
 """All formats, in the order in which they are offered."""
@@ -85,7 +85,9 @@ def named(name: str) -> Format:
     return FORMATS[name]
 
 
-def export(entries: Iterable[Entry], format_name: str, path: Path, about: About, *, sidecar: bool = True) -> Written:
+def export(
+    entries: Iterable[Entry], format_name: str, path: Path, about: About, *, sidecar: bool = True
+) -> Written:
     """Write entries to `path`, private names withheld if `about.masked`, and the sidecar beside it.
 
     The file stands under its name only when it is whole. Raises InputError for an unknown format, or for HXL

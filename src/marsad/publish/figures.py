@@ -1,7 +1,7 @@
 """Maps and charts with Arabic labels, as SVG or PNG, the same byte for byte when drawn again.
 
-matplotlib from 3.11 on shapes text with HarfBuzz and orders it by the Unicode bidirectional algorithm (libraqm), so
-Arabic needs no help. In SVG text is drawn as outlines, for no reader need have the font.
+matplotlib from 3.11 on shapes text with HarfBuzz and orders it by the Unicode bidirectional algorithm
+(libraqm), so Arabic needs no help. In SVG text is drawn as outlines, for no reader need have the font.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import matplotlib as mpl
 import matplotlib.lines
@@ -66,7 +66,7 @@ def _drawing(lang: Lang) -> Iterator[None]:
         "font.family": family, "font.size": 11 if lang == "ar" else 9, "svg.hashsalt": "marsad", "svg.fonttype": "path",
         "axes.spines.top": False, "axes.spines.right": lang == "ar", "axes.spines.left": lang != "ar",
     }  # fmt: skip
-    with mpl.rc_context(settings):
+    with mpl.rc_context(cast(Any, settings)):
         yield
 
 
@@ -89,8 +89,14 @@ def _frame(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, 
 
 def map_of(entries: Iterable[Entry], lang: Lang, kind: Kind = "svg") -> bytes:
     """Incidents on a map: colour by family, size by people killed, hollow where only a governorate or country is told."""
-    located = [e for e in entries if e.place is not None and e.place.lat is not None and e.place.lon is not None]
-    points = [(e.place.lon, e.place.lat) for e in located if e.place and e.place.lon is not None and e.place.lat is not None]
+    located = [
+        e for e in entries if e.place is not None and e.place.lat is not None and e.place.lon is not None
+    ]
+    points = [
+        (e.place.lon, e.place.lat)
+        for e in located
+        if e.place and e.place.lon is not None and e.place.lat is not None
+    ]
     west, south, east, north = _frame(points)
     with _drawing(lang):
         ratio = 1 / math.cos(math.radians((south + north) / 2))
@@ -128,7 +134,9 @@ def _mark(axes: Any, entry: Entry) -> None:
     )  # fmt: skip
 
 
-def _label_areas(axes: Any, located: Sequence[Entry], box: tuple[float, float, float, float], lang: Lang) -> None:
+def _label_areas(
+    axes: Any, located: Sequence[Entry], box: tuple[float, float, float, float], lang: Lang
+) -> None:
     """Names of the governorates with incidents first, then of their neighbours, where there is room."""
     west, south, east, north = box
     with_some = {e.place.adm1 for e in located if e.place and e.place.adm1}
@@ -137,7 +145,10 @@ def _label_areas(axes: Any, located: Sequence[Entry], box: tuple[float, float, f
     shown = sorted((a for a in shown if a.country in lands), key=lambda a: (a.code not in with_some, a.code))
     placed: list[tuple[float, float]] = []
     for area in shown:
-        near = any(abs(area.lon - x) < (east - west) * 0.11 and abs(area.lat - y) < (north - south) * 0.05 for x, y in placed)
+        near = any(
+            abs(area.lon - x) < (east - west) * 0.11 and abs(area.lat - y) < (north - south) * 0.05
+            for x, y in placed
+        )
         if near or len(placed) >= _LABELS:
             continue
         placed.append((area.lon, area.lat))
@@ -153,7 +164,9 @@ def _legend(axes: Any, located: Sequence[Entry], lang: Lang) -> None:
         return
     for family in families:
         axes.scatter([], [], s=40, color=FAMILIES[family][0], label=family_name(family, lang))
-    axes.legend(loc="lower left" if lang == "ar" else "lower right", framealpha=0.9, edgecolor=_LINE, fontsize="small")
+    axes.legend(
+        loc="lower left" if lang == "ar" else "lower right", framealpha=0.9, edgecolor=_LINE, fontsize="small"
+    )
 
 
 def week_chart(
@@ -166,7 +179,9 @@ def week_chart(
         colours = ["#9db4c8"] * (len(weeks) - 1) + ["#1a5fb4"]
         axes.bar(range(len(weeks)), [n for _, n in weeks], color=colours, width=0.72, zorder=3)
         if usual is not None:
-            axes.axhspan(usual[1], usual[2], color="#e8e2d2", zorder=1, label="المعتاد" if lang == "ar" else "usual")
+            axes.axhspan(
+                usual[1], usual[2], color="#e8e2d2", zorder=1, label="المعتاد" if lang == "ar" else "usual"
+            )
             axes.axhline(usual[0], color="#a3957a", linewidth=1, zorder=2)
             axes.legend(loc="upper right" if lang == "ar" else "upper left", frameon=False, fontsize="small")
         _time_axis(axes, [w for w, _ in weeks], lang)
@@ -216,6 +231,13 @@ def series_chart(
         _time_axis(grid[-1, 0], starts, lang)
         labels = ("حوادث", "تقارير") if lang == "ar" else ("incidents", "reports")
         handles = [mpl.patches.Patch(color="#1a5fb4"), mpl.lines.Line2D([], [], color="#e8710a")]
-        figure.legend(handles, labels, loc="upper left" if lang == "ar" else "upper right", ncols=2, frameon=False, fontsize="small")
+        figure.legend(
+            handles,
+            labels,
+            loc="upper left" if lang == "ar" else "upper right",
+            ncols=2,
+            frameon=False,
+            fontsize="small",
+        )
         figure.tight_layout(rect=(0, 0, 1, 0.98))
         return _saved(figure, kind)

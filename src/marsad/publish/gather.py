@@ -61,7 +61,9 @@ def from_lines(lines: Iterable[str | bytes], name: str = "input") -> Iterator[En
             try:
                 yield from_linked(msgspec.json.decode(line, type=LinkedIncident))
             except msgspec.ValidationError as error:
-                raise InputError(f"{where}: not an incident ({error}); give the lines of `marsad link`") from error
+                raise InputError(
+                    f"{where}: not an incident ({error}); give the lines of `marsad link`"
+                ) from error
         else:
             yield from from_coded(coded_report(line, where))
 
@@ -70,7 +72,9 @@ def _is_incident(line: str | bytes, where: str) -> bool:
     try:
         data = msgspec.json.decode(line)
     except msgspec.DecodeError as error:
-        raise InputError(f"{where}: not JSON ({error}); give the lines of `marsad code --format jsonl`") from error
+        raise InputError(
+            f"{where}: not JSON ({error}); give the lines of `marsad code --format jsonl`"
+        ) from error
     return isinstance(data, dict) and "members" in data
 
 

@@ -40,14 +40,19 @@ def cited(numbers: Sequence[int], lang: str) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    parts = [f"{r[0]}–{r[-1]}" if len(r) > 2 else f"{'، ' if lang == 'ar' else ', '}".join(map(str, r)) for r in runs]
+    parts = [
+        f"{r[0]}–{r[-1]}" if len(r) > 2 else f"{'، ' if lang == 'ar' else ', '}".join(map(str, r))
+        for r in runs
+    ]
     return ("، " if lang == "ar" else ", ").join(parts)
 
 
 def _cite_html(lang: str) -> Callable[[Sentence], Markup]:
     def cite(sentence: Sentence) -> Markup:
         first = sentence.cites[0] if sentence.cites else 0
-        return Markup('<span class="cite">[<a href="#r{}">{}</a>]</span>').format(first, escape(cited(sentence.cites, lang)))
+        return Markup('<span class="cite">[<a href="#r{}">{}</a>]</span>').format(
+            first, escape(cited(sentence.cites, lang))
+        )
 
     return cite
 
@@ -70,7 +75,9 @@ def _pictures(bulletin: Bulletin, kind: Any) -> tuple[bytes | None, bytes | None
 
     located = any(e.place is not None and e.place.lat is not None for e in bulletin.entries)
     drawn_map = map_of(bulletin.entries, bulletin.lang, kind) if located else None
-    chart = week_chart(bulletin.weeks, bulletin.usual, bulletin.lang, kind) if len(bulletin.weeks) > 1 else None
+    chart = (
+        week_chart(bulletin.weeks, bulletin.usual, bulletin.lang, kind) if len(bulletin.weeks) > 1 else None
+    )
     return drawn_map, chart
 
 
@@ -119,11 +126,17 @@ def markdown(bulletin: Bulletin) -> Page:
         lines += [f"{'#' * section.level} {_md(section.heading)}", ""]
         lines += _md_sentences(section, bulletin.lang)
         if section.key == "headline":
-            lines += [line for suffix in sorted(beside) for line in (f"![{words[suffix.split('.')[0]]}]({{stem}}.{suffix})", "")]
+            lines += [
+                line
+                for suffix in sorted(beside)
+                for line in (f"![{words[suffix.split('.')[0]]}]({{stem}}.{suffix})", "")
+            ]
     lines += [f"## {words['references']}", ""]
     for r in bulletin.references:
         url = f" <{r.url}>" if r.url else ""
-        lines.append(f"{r.number}. {_md(_reference(r, bulletin.lang))}{url}{f' [{_md(r.report)}]' if r.report else ''}")
+        lines.append(
+            f"{r.number}. {_md(_reference(r, bulletin.lang))}{url}{f' [{_md(r.report)}]' if r.report else ''}"
+        )
     return Page(("\n".join(lines) + "\n").encode(), beside)
 
 
@@ -168,7 +181,12 @@ def docx(bulletin: Bulletin) -> Page:
                     _paragraph(document, caption, "Caption", rtl)
     _paragraph(document, words["references"], "Heading 1", rtl)
     for r in bulletin.references:
-        _paragraph(document, f"{r.number}. {_reference(r, bulletin.lang)}{f' {r.url}' if r.url else ''}", "Normal", rtl)
+        _paragraph(
+            document,
+            f"{r.number}. {_reference(r, bulletin.lang)}{f' {r.url}' if r.url else ''}",
+            "Normal",
+            rtl,
+        )
     out = io.BytesIO()
     document.save(out)
     return Page(_steady(out.getvalue()))

@@ -1,8 +1,8 @@
 """Names of private people withheld: detainees, victims, witnesses, minors.
 
-The rule is cautious: behind a word that introduces a private person (`الشاب`, `المدعو`, `المعتقل`) a given name and
-what follows it of the name are withheld, and so are two given names in a row that no office or rank precedes.
-Office-holders and commanders named for a public act stay (codebook, section 11).
+The rule is cautious: behind a word that introduces a private person (`الشاب`, `المدعو`, `المعتقل`) a given
+name and what follows it of the name are withheld, and so are two given names in a row that no office or rank
+precedes. Office-holders and commanders named for a public act stay (codebook, section 11).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import msgspec
 
@@ -95,7 +96,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     lists = _lists()
     found = list(_WORD.finditer(text))
     words = [_fold(match.group()) for match in found]
-    gaps = [text[a.end() : b.start()] for a, b in zip(found, found[1:], strict=False)] + ["."]
+    gaps = [text[a.end() : b.start()] for a, b in pairwise(found)] + ["."]
     spans: list[tuple[int, int]] = []
     at = 0
     after = -1  # where the name before ended: a given name joined to it by و is one of the same kind
@@ -161,7 +162,9 @@ def _mask_report(report: EntryReport) -> EntryReport:
 
 
 def _mask_harm(harm: Harm) -> Harm:
-    return msgspec.structs.replace(harm, who=_mask_party(harm.who)) if (harm.who or "").startswith("other:") else harm  # type: ignore[arg-type]
+    if harm.who is None or not harm.who.startswith("other:"):
+        return harm
+    return msgspec.structs.replace(harm, who=_mask_party(harm.who))
 
 
 def masked(entry: Entry) -> Entry:

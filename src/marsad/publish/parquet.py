@@ -82,7 +82,9 @@ def _table(entries: Sequence[Entry], schema: pa.Schema) -> pa.Table:
     arrays: list[pa.Array] = [pa.array(list(map(value, entries)), kind) for _, kind, value in _FLAT.values()]
     for name in _LISTS:
         lists = [getattr(e, name) for e in entries]
-        arrays.append(pa.ListArray.from_arrays(_offsets(lists), pa.array(list(chain.from_iterable(lists)), _S)))
+        arrays.append(
+            pa.ListArray.from_arrays(_offsets(lists), pa.array(list(chain.from_iterable(lists)), _S))
+        )
     for name, (_, inner) in _NESTED.items():
         lists = [getattr(e, name) for e in entries]
         flat = list(chain.from_iterable(lists))

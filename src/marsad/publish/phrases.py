@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from marsad.publish import arabic_days as ar_days
 from marsad.publish import sentence_ar, sentence_en
 from marsad.publish.arabic_numbers import counted, nouns
+from marsad.publish.arabic_people import name as name_ar
+from marsad.publish.arabic_people import names as names_ar
 from marsad.publish.entry import Entry, Toll
 from marsad.publish.statements import Statement
 from marsad.record.names import area_name, type_name
@@ -17,7 +19,7 @@ from marsad.trends.alerts import Alert
 class Phrases(Protocol):
     """What a language must be able to say."""
 
-    words: dict[str, str]
+    words: ClassVar[dict[str, str]]
 
     def describe(self, entry: Entry) -> str: ...  # noqa: D102
     def span(self, start: str, end: str) -> str: ...  # noqa: D102
@@ -43,14 +45,14 @@ def _where_key(alert: Alert, lang: str) -> str:
         elif by == "type":
             parts.append(type_name(value, lang))  # type: ignore[arg-type]
         else:
-            parts.append(sentence_en.news_name(value) if lang == "en" else sentence_ar.name(value))
+            parts.append(sentence_en.news_name(value) if lang == "en" else name_ar(value))
     return " – ".join(parts)
 
 
 class Arabic:
     """The sentences in Arabic."""
 
-    words = {
+    words: ClassVar[dict[str, str]] = {
         "title": "النشرة الأسبوعية", "headline": "أرقام الأسبوع", "incidents": "أبرز الحوادث بحسب المحافظات", "nowhere": "من دون محافظة محددة",
         "statements": "تصريحات وتوقعات", "disagreements": "خلافات ونفي", "map": "خريطة الحوادث", "chart": "الحوادث بحسب الأسبوع",
         "method": "المنهج والحدود", "references": "المصادر", "week": "الأسبوع", "all": "كل المناطق", "none": "لم تُسجّل حوادث في هذا الأسبوع.",
@@ -100,7 +102,9 @@ class Arabic:
         since = f"منذ {ar_days.day(alert.since, weekday=False)}"
         sure = f"ونسبة الإنذارات الكاذبة عند هذا الحد {_percent(alert.rate)}"
         kind = "تنبيه ارتفاع" if alert.kind == "rise" else "تنبيه صمت"
-        return f"{kind} – {place}: {observed} خلال {periods}، {expected}، {since}؛ {sure}{self._volume(alert)}."
+        return (
+            f"{kind} – {place}: {observed} خلال {periods}، {expected}، {since}؛ {sure}{self._volume(alert)}."
+        )
 
     @staticmethod
     def _volume(alert: Alert) -> str:
@@ -120,17 +124,26 @@ class Arabic:
 
     def corroborated(self, sources: int) -> str:
         """How many independent sources tell it."""
-        return f" أكدته {counted(sources, nouns()['source'], 'nom')} مستقلة." if sources > 2 else " أكده مصدران مستقلان."
+        return (
+            f" أكدته {counted(sources, nouns()['source'], 'nom')} مستقلة."
+            if sources > 2
+            else " أكده مصدران مستقلان."
+        )
 
     def differ(self, entry: Entry, toll: Toll) -> str:
         """The range of a toll on which tellers differ."""
-        what = {"killed": "القتلى", "wounded": "الجرحى", "arrested": "الموقوفين", "abducted": "المختطفين"}.get(toll.kind, "الأشخاص")
+        what = {
+            "killed": "القتلى",
+            "wounded": "الجرحى",
+            "arrested": "الموقوفين",
+            "abducted": "المختطفين",
+        }.get(toll.kind, "الأشخاص")
         high = f"و{toll.high}" if toll.high is not None else "وأكثر"
         return f"تختلف المصادر في عدد {what} {self._which(entry)}: بين {toll.low} {high}."
 
     def claimed(self, entry: Entry, toll: Toll) -> str:
         """The perpetrator's own figure."""
-        who = sentence_ar.names(entry.initiators) or "الجهة المنفذة"
+        who = names_ar(entry.initiators) or "الجهة المنفذة"
         what = {"killed": "القتلى", "wounded": "الجرحى"}.get(toll.kind, "الأشخاص")
         return f"تذكر رواية {who} أن عدد {what} {self._which(entry)} {toll.claimed_high or toll.claimed_low}، وهي رواية طرف واحد."
 
@@ -163,7 +176,7 @@ class Arabic:
 class English:
     """The sentences in English."""
 
-    words = {
+    words: ClassVar[dict[str, str]] = {
         "title": "Weekly round-up", "headline": "The week in figures", "incidents": "Main incidents by governorate", "nowhere": "No governorate named",
         "statements": "Statements and forecasts", "disagreements": "Disagreements and denials", "map": "Map of incidents", "chart": "Incidents by week",
         "method": "Method and limits", "references": "References", "week": "Week", "all": "all areas", "none": "No incidents were recorded this week.",
@@ -190,7 +203,11 @@ class English:
 
     def harm(self, killed: int, wounded: int, arrested: int) -> str:
         """Sums of people, at least."""
-        parts = [f"{n} {what}" for n, what in ((killed, "killed"), (wounded, "wounded"), (arrested, "arrested")) if n]
+        parts = [
+            f"{n} {what}"
+            for n, what in ((killed, "killed"), (wounded, "wounded"), (arrested, "arrested"))
+            if n
+        ]
         return f"The lowest toll of these incidents: {sentence_en.joined(parts)}." if parts else ""
 
     def usual(self, mean: float, low: int, high: int, weeks: int) -> str:
@@ -210,7 +227,9 @@ class English:
         volume = ""
         if not 0.8 <= alert.volume <= 1.25:
             more = "more" if alert.volume > 1 else "less"
-            volume = f"; outlets wrote {more} than usual ({alert.volume:.1f} times), which is taken into account"
+            volume = (
+                f"; outlets wrote {more} than usual ({alert.volume:.1f} times), which is taken into account"
+            )
         return (
             f"{kind} – {_where_key(alert, 'en')}: {observed} in {periods}, where about {_number(alert.expected)} "
             f"({alert.low} to {alert.high}) are expected, since {sentence_en.short_day(alert.since)}; of alerts this sure, "

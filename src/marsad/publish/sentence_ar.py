@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.resources import files
 
 from marsad.publish.arabic_days import when
 from marsad.publish.arabic_numbers import Case
@@ -28,6 +30,13 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
 """Kinds of harm that the verb of a type takes itself, of which the first that is told becomes its object."""
 
 
+@cache
+def _cities() -> frozenset[str]:
+    """Cities whose names are words as well, so that the press writes مدينة before them."""
+    lines = files("marsad.publish").joinpath("data/cities_ar.txt").read_text("utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split("|") if name)
+
+
 def where(place: EntryPlace | None) -> str:
     """`في بلدة الشحيل بمحافظة دير الزور`: the place and the unit it lies in, or nothing."""
     if place is None:
@@ -39,6 +48,8 @@ def where(place: EntryPlace | None) -> str:
         return f"في محافظة {place.name.removeprefix('محافظة ')}"
     if place.level == "settlement" and place.name == adm1:
         return f"في مدينة {place.name}"
+    if place.level == "settlement" and place.name in _cities():
+        return f"في مدينة {place.name} بمحافظة {adm1}" if adm1 else f"في مدينة {place.name}"
     if place.name.startswith(("شمال ", "جنوب ", "شرق ", "غرب ", "قرب ", "محيط ", "بين ")):
         return f"{place.name}"
     inside = f" بمحافظة {adm1}" if adm1 and adm1 not in place.name else ""
@@ -59,12 +70,16 @@ def _object(entry: Entry) -> tuple[Harm, ...]:
 
 
 def _people(harm: tuple[Harm, ...], case: Case) -> str:
-    return listed([people(one, case) for one in harm])
+    return listed(harm, [people(one, case) for one in harm])
 
 
-def listed(counts: list[str]) -> str:
+def listed(harm: Sequence[Harm], counts: Sequence[str]) -> str:
     """People joined by و; a lone noun behind و takes واحد, since و and the noun run together."""
-    return " و".join(c if n == 0 or " " in c or c[0].isdigit() else f"{c} واحد" for n, c in enumerate(counts))
+    told = [
+        f"{text} واحد" if n and one.low == one.high == 1 and " " not in text else text
+        for n, (one, text) in enumerate(zip(harm, counts, strict=True))
+    ]
+    return " و".join(told)
 
 
 def _single(harm: tuple[Harm, ...], number: int) -> bool:
@@ -115,7 +130,11 @@ def _attack(entry: Entry) -> str:
         return f"تعرضت {names(entry.targets)} لهجوم مسلح" if entry.targets and feminine(entry.targets[0]) else (
             f"تعرض {names(entry.targets)} لهجوم مسلح" if entry.targets else "وقع هجوم مسلح")  # fmt: skip
     by = f"{_verb('هاجم', 'هاجمت', entry.initiators)} {names(entry.initiators)}"
-    return f"{by} {names(entry.targets, 'gen')}" if entry.targets else f"{_verb('شن', 'شنت', entry.initiators)} {names(entry.initiators)} هجوماً مسلحاً"
+    return (
+        f"{by} {names(entry.targets, 'gen')}"
+        if entry.targets
+        else f"{_verb('شن', 'شنت', entry.initiators)} {names(entry.initiators)} هجوماً مسلحاً"
+    )
 
 
 def _strike(thing: str, verb: str, verb_f: str, alone: str) -> Callable[[Entry], str]:
@@ -137,7 +156,13 @@ def _release(entry: Entry) -> str:
 
 def _surrender(entry: Entry) -> str:
     target = _object(entry)
-    who = _people(target, "nom") if target else f"عناصر من {names(entry.initiators, 'gen')}" if entry.initiators else "مسلحون"
+    who = (
+        _people(target, "nom")
+        if target
+        else f"عناصر من {names(entry.initiators, 'gen')}"
+        if entry.initiators
+        else "مسلحون"
+    )
     itself = "نفسه" if _single(target, 1) else "نفسيهما" if _single(target, 2) else "أنفسهم"
     receiver = f" {to(names(entry.targets, 'gen'))}" if entry.targets else ""
     return f"سلّم {who} {itself}{receiver}"
@@ -159,7 +184,9 @@ def _transfer(entry: Entry) -> str:
 
 def _sentence(entry: Entry) -> str:
     target = _object(entry)
-    who = _people(target, "gen") if target else "متهمين"
+    if not target:
+        return "أصدرت محكمة حكماً بالسجن"
+    who = _people(target, "gen")
     if target and target[0].kind == "killed":
         return f"نُفذ حكم قضائي بإعدام {who}"
     return f"أصدرت محكمة حكماً بالسجن على {who}"
@@ -167,16 +194,25 @@ def _sentence(entry: Entry) -> str:
 
 def _territory(entry: Entry) -> str:
     by = names(entry.initiators) or "قوات"
-    return f"{_verb('سيطر', 'سيطرت', entry.initiators) if entry.initiators else 'سيطرت'} {by} على المنطقة"
+    verb = _verb("سيطر", "سيطرت", entry.initiators) if entry.initiators else "سيطرت"
+    return f"{verb} {by}"
+
+
+def _arrest(entry: Entry) -> str:
+    if _object(entry):
+        return _by_verb("اعتقل", "اعتقلت", "اعتُقل", "")(entry)
+    return _strike("حملة اعتقالات", "نفذ", "نفذت", "نُفذت حملة اعتقالات")(entry)
 
 
 def _execution(entry: Entry) -> str:
     target = _object(entry)
     if entry.initiators:
-        who = _people(target, "acc") if target else "أسرى"
+        if not target:
+            return f"{_verb('نفذ', 'نفذت', entry.initiators)} {names(entry.initiators)} عملية إعدام ميداني"
+        who = _people(target, "acc")
         return f"{_verb('أعدم', 'أعدمت', entry.initiators)} {names(entry.initiators)} {who} ميدانياً"
     if not target:
-        return "عُثر على جثث عليها آثار إطلاق نار"
+        return "نُفذت عملية إعدام ميداني"
     bodies = "جثة" if _single(target, 1) else "جثتي" if _single(target, 2) else "جثث"
     return f"عُثر على {bodies} {_people(target, 'gen')} عليها آثار إطلاق نار"
 
@@ -184,13 +220,15 @@ def _execution(entry: Entry) -> str:
 def _agreement(entry: Entry) -> str:
     sides = entry.initiators
     if len(sides) < 2:
-        return f"{_verb('توصل', 'توصلت', sides)} {names(sides)} إلى اتفاق" if sides else "أُعلن التوصل إلى اتفاق"
+        return (
+            f"{_verb('توصل', 'توصلت', sides)} {names(sides)} إلى اتفاق" if sides else "أُعلن التوصل إلى اتفاق"
+        )
     return f"{_verb('توصل', 'توصلت', sides)} {names(sides)} إلى اتفاق"
 
 
 def _protest(entry: Entry) -> str:
     against = [a for a in entry.targets if a not in ("protesters", "civilians")]
-    return "خرجت مظاهرة" if not against else f"خرجت مظاهرة ضد {names(against, 'gen')}"
+    return "تظاهر محتجون" if not against else f"تظاهر محتجون ضد {names(against, 'gen')}"
 
 
 def _aircraft(entry: Entry) -> str:
@@ -203,12 +241,16 @@ def _drone(entry: Entry) -> str:
 
 
 def _suicide(entry: Entry) -> str:
-    group = f" من {names(entry.initiators, 'gen')}" if entry.initiators and entry.initiators != ("unidentified_armed",) else ""
+    group = (
+        f" من {names(entry.initiators, 'gen')}"
+        if entry.initiators and entry.initiators != ("unidentified_armed",)
+        else ""
+    )
     return f"فجّر انتحاري{group} نفسه"
 
 
 _CLAUSES: dict[str, Callable[[Entry], str]] = {
-    "arrest": _by_verb("اعتقل", "اعتقلت", "اعتُقل", "مطلوبين"),
+    "arrest": _arrest,
     "raid": _strike("عملية أمنية", "نفذ", "نفذت", "نُفذت عملية أمنية"),
     "clash": _clash,
     "armed_attack": _attack,
@@ -216,7 +258,7 @@ _CLAUSES: dict[str, Callable[[Entry], str]] = {
     "execution": _execution,
     "explosion": _explosion,
     "suicide_attack": _suicide,
-    "air_strike": _strike("غارة جوية", "شن", "شنت", "استهدفت غارة جوية موقعاً"),
+    "air_strike": _strike("غارة جوية", "شن", "شنت", "وقعت غارة جوية"),
     "drone_strike": _drone,
     "shelling": _strike("قصفاً مدفعياً", "نفذ", "نفذت", "سقطت قذائف مدفعية"),
     "abduction": _by_hand("اختُطف", "أشخاص"),
@@ -260,7 +302,13 @@ def results(entry: Entry, victims_told: bool = False) -> str:
         before = harm
     if not parts:
         return ""
-    lead = "أسفرت عن" if entry.type == "raid" else "وتخلل ذلك" if victims_told or entry.type in _WITH else "ما أدى إلى"
+    lead = (
+        "أسفرت عن"
+        if entry.type == "raid"
+        else "وتخلل ذلك"
+        if victims_told or entry.type in _WITH
+        else "ما أدى إلى"
+    )
     return f"{lead} {' و'.join(parts)}"
 
 
@@ -268,7 +316,7 @@ _CAUSES: dict[str, tuple[str, str]] = {
     "suicide_attack": ("بهجوم انتحاري", "نفذه"),
     "air_strike": ("بغارة جوية", "شنتها"),
     "shelling": ("بقصف مدفعي", "نفذته"),
-    "armed_attack": ("في هجوم مسلح", "شنه"),
+    "armed_attack": ("في هجوم", "شنه"),
     "riot": ("بأعمال شغب", "شارك فيها"),
     "protest": ("خلال تظاهرة", "نظمها"),
 }
@@ -300,12 +348,13 @@ def _victims(entry: Entry) -> str:
     before: Harm | None = None
     for kind, verb in _PASSIVE.items():
         counts: list[str] = []
-        for harm in (h for h in entry.harm if h.kind == kind):
+        mine = [h for h in entry.harm if h.kind == kind]
+        for harm in mine:
             same = not counts and before is not None and before.who == harm.who is not None
             counts.append(number_alone(harm, "nom") if same else people(harm, "nom"))
             before = harm
         if counts:
-            parts.append(f"{verb} {listed(counts)}")
+            parts.append(f"{verb} {listed(mine, counts)}")
     return " و".join(parts)
 
 
@@ -322,7 +371,10 @@ def describe(entry: Entry) -> str:
     days = when(date.start, date.end) if date and told else ""
     victims = _victims(entry) if entry.type in (*_CAUSES, "explosion", "clash", "drone_strike") else ""
     lead = f"{victims} {_cause(entry)}" if victims else _CLAUSES[entry.type](entry)
-    text = " ".join(part for part in (lead, where(entry.place), days) if part)
+    place = where(entry.place)
+    if entry.type == "territory":  # the place is what is taken
+        place = f"على {place.removeprefix('في ')}" if place else "على مواقع جديدة"
+    text = " ".join(part for part in (lead, place, days) if part)
     rest = results(entry, bool(victims))
     for part in (rest, attribution(entry)):
         if part:

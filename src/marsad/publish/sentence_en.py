@@ -18,7 +18,11 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 ACTS: dict[str, tuple[str, str, str]] = {
     "arrest": ("{by} made arrests", "arrests were made", ""),
     "raid": ("{by} carried out a raid", "a raid was carried out", ""),
-    "clash": ("clashes broke out between {by} and {on}", "clashes broke out", "clashes broke out involving {by}"),
+    "clash": (
+        "clashes broke out between {by} and {on}",
+        "clashes broke out",
+        "clashes broke out involving {by}",
+    ),
     "armed_attack": ("{by} attacked {on}", "an armed attack took place", "{by} carried out an armed attack"),
     "assassination": ("{by} carried out a targeted killing", "an assassination took place", ""),
     "execution": ("{by} killed captives", "bodies of people killed in captivity were found", ""),
@@ -84,7 +88,9 @@ def count(low: int, high: int | None, approx: bool = False) -> str:
         return f"about {number(low)}" if approx else number(low)
     if high is None:
         return f"at least {number(low)}"
-    return vague.get((low, high)) or (f"up to {number(high)}" if low == 0 else f"{number(low)} to {number(high)}")
+    return vague.get((low, high)) or (
+        f"up to {number(high)}" if low == 0 else f"{number(low)} to {number(high)}"
+    )
 
 
 def people(harm: Harm) -> str:

@@ -17,7 +17,9 @@ def sifted(entries: Iterable[Entry], filters: Filters) -> Iterator[Entry]:
     """The entries that the filters leave. Raises InputError for a filter that needs the store."""
     given = [name for name in filters.__struct_fields__ if getattr(filters, name) not in (None, ())]
     if wrong := [name for name in given if name in _ONLY_STORE]:
-        raise InputError(f"The filter {wrong[0]!r} works on the record only; add the reports to it (`marsad add`) first.")
+        raise InputError(
+            f"The filter {wrong[0]!r} works on the record only; add the reports to it (`marsad add`) first."
+        )
     tests = [_BUILD[name](getattr(filters, name)) for name in given]
     return (entry for entry in entries if all(test(entry) for test in tests))
 

@@ -39,7 +39,7 @@ def _statement(claim: Claim, report: EntryReport) -> Statement | None:
     speaker = claim.speaker
     if claim.kind not in QUOTED or speaker is None or not (speaker.name or speaker.role):
         return None
-    text = " ".join(claim.evidence[0].text.split()).strip("«»\"“” .،")
+    text = " ".join(claim.evidence[0].text.split()).strip('«»"“” .،')
     if len(text) > LONGEST_QUOTE:
         text = text[:LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
     place = claim.place

@@ -97,7 +97,9 @@ def _room(about: About) -> int:
     return SHEET_ROWS - (2 if about.hxl else 1)
 
 
-def _sheet(book: Any, name: str, about: About, columns: Sequence[Column], bold: Any, made: Iterable[list[Any]]) -> None:
+def _sheet(
+    book: Any, name: str, about: About, columns: Sequence[Column], bold: Any, made: Iterable[list[Any]]
+) -> None:
     sheet = book.add_worksheet(name)
     if about.lang == "ar":
         sheet.right_to_left()

@@ -110,9 +110,12 @@ def _rows(name: str, columns: int) -> list[list[str]]:
 @cache
 def parties() -> dict[str, PartyName]:
     """All listed parties by id."""
-    return {
-        row[0]: PartyName(*row[:6], row[6] or row[5], *row[7:]) for row in _rows("parties.tsv", 9)
-    }  # fmt: skip
+    found = {}
+    for ident, en, ar, kind, country, news_ar, news_gen, gender, news_en in _rows("parties.tsv", 9):
+        found[ident] = PartyName(
+            ident, en, ar, kind, country, news_ar, news_gen or news_ar, gender, news_en
+        )
+    return found
 
 
 @cache
@@ -179,7 +182,11 @@ def harm_name(kind: str, lang: Lang) -> str:
 def _plain(text: str) -> str:
     """A name as it is compared: lower case, without article, hyphens and the letters that are written either way."""
     text = text.casefold().translate(str.maketrans("أإآىةؤئ-'’", "ااايهوي   "))
-    words = [w.removeprefix("ال") if len(w) > 4 else w for w in text.split() if w not in ("al", "ar", "as", "el", "محافظه")]
+    words = [
+        w.removeprefix("ال") if len(w) > 4 else w
+        for w in text.split()
+        if w not in ("al", "ar", "as", "el", "محافظه")
+    ]
     return " ".join(words)
 
 
@@ -205,7 +212,11 @@ def find_area(text: str) -> str:
         return code
     close = get_close_matches(_plain(text), _by_name(), n=3, cutoff=0.6)
     like = ", ".join(dict.fromkeys(f"{area_name(_by_name()[c], 'en')} ({_by_name()[c]})" for c in close))
-    raise InputError(f"No area is called {text!r}; " + (f"did you mean {like}?" if like else "give an ISO code such as SY-DY."))
+    raise InputError(
+        f"No area is called {text!r}; "
+        + (f"did you mean {like}?" if like else "give an ISO code such as SY-DY.")
+    )
+
 
 if set(TYPE_NAMES) != set(EVENT_TYPES):
     raise DataError("record/names.py: TYPE_NAMES does not name the event types of the codebook, each once")

@@ -1,8 +1,8 @@
 """Alerts: areas (or types, parties) with more incidents than usual, or fallen silent.
 
 For each series the last period alone and together with the one before it are held against expectation (see
-`baseline`); the two probabilities are joined by Simes' rule. Over all series looked at, the false-discovery rate is
-kept by Benjamini and Hochberg's procedure (1995). Reporting volume enters the expectation.
+`baseline`); the two probabilities are joined by Simes' rule. Over all series looked at, the false-discovery
+rate is kept by Benjamini and Hochberg's procedure (1995). Reporting volume enters the expectation.
 """
 
 from __future__ import annotations
@@ -36,10 +36,11 @@ Kind = Literal["rise", "silence"]
 class Alert(msgspec.Struct, frozen=True, kw_only=True):
     """One alert.
 
-    `observed` and `expected` are of the `periods` periods that end with the one from `start`; `low`–`high` is the
-    interval that holds nine in ten. `chance` is the probability of so much (or so little) in an ordinary time, `rate`
-    the false-discovery rate at which the alert still stands. `since` is the first day of the unusual run. `volume` is
-    reporting on other areas against the usual (1 = usual). `signals` names what spoke: C1, C2, C3, Farrington.
+    `observed` and `expected` are of the `periods` periods that end with the one from `start`; `low`–`high` is
+    the interval that holds nine in ten. `chance` is the probability of so much (or so little) in an ordinary
+    time, `rate` the false-discovery rate at which the alert still stands. `since` is the first day of the
+    unusual run. `volume` is reporting on other areas against the usual (1 = usual). `signals` names what
+    spoke: C1, C2, C3, Farrington.
     """
 
     kind: Kind
@@ -95,7 +96,9 @@ def _window(counts: Sequence[int], at: int, periods: int, volume: Sequence[float
     return Expected(sum(p.mean for p in known), sum(p.variance for p in known), known[-1].method)
 
 
-def rise_chance(counts: Sequence[int], at: int, volume: Sequence[float] | None = None) -> tuple[float, int, Expected] | None:
+def rise_chance(
+    counts: Sequence[int], at: int, volume: Sequence[float] | None = None
+) -> tuple[float, int, Expected] | None:
     """Probability of what came, by Simes' rule over the last period and the last two; the louder window; what was expected."""
     found: list[tuple[float, int, Expected]] = []
     for periods in (1, 2):
@@ -106,11 +109,13 @@ def rise_chance(counts: Sequence[int], at: int, volume: Sequence[float] | None =
     if not found:
         return None
     loud = min(found, key=lambda f: (f[0], f[1]))
-    simes = min(min(1.0, loud[0] * len(found)), max(f[0] for f in found))
+    simes = min(1.0, loud[0] * len(found), max(f[0] for f in found))
     return simes, loud[1], loud[2]
 
 
-def silence_chance(counts: Sequence[int], at: int, volume: Sequence[float] | None = None) -> tuple[float, Expected] | None:
+def silence_chance(
+    counts: Sequence[int], at: int, volume: Sequence[float] | None = None
+) -> tuple[float, Expected] | None:
     """Probability of so little in the last four periods, and what was expected; None where little was."""
     expected = _window(counts, at, SILENCE_PERIODS, volume)
     if expected is None or expected.mean < SILENCE_EXPECTED:

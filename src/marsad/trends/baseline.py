@@ -1,14 +1,14 @@
 """What to expect of a count, and how surprising what came is.
 
-Short series: EARS (Hutwagner et al. 2003, Emerging Infectious Diseases 9:1). C1 takes the 7 periods before, C2 leaves
-out the 2 nearest, C3 adds up how far C2 was passed in the last 3. Variances are no smaller than Poisson's, so that a
-flat stretch does not make every incident an alarm; the probability is that of a negative binomial with this mean and
-variance.
+Short series: EARS (Hutwagner et al. 2003, Emerging Infectious Diseases 9:1). C1 takes the 7 periods before,
+C2 leaves out the 2 nearest, C3 adds up how far C2 was passed in the last 3. Variances are no smaller than
+Poisson's, so that a flat stretch does not make every incident an alarm; the probability is that of a negative
+binomial with this mean and variance.
 
-Long series: the flexible Farrington method (Noufaily et al. 2013, Statistics in Medicine 32:1206): a quasi-Poisson
-regression with trend and season, past outbreaks weighted down, the last weeks left out; here with the season as two
-harmonics, and with the reporting volume and the recent level as covariates, since the level of a conflict wanders.
-The probability is that of a negative binomial.
+Long series: the flexible Farrington method (Noufaily et al. 2013, Statistics in Medicine 32:1206): a
+quasi-Poisson regression with trend and season, past outbreaks weighted down, the last weeks left out; here
+with the season as two harmonics, and with the reporting volume and the recent level as covariates, since the
+level of a conflict wanders. The probability is that of a negative binomial.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ SEASON_SERIES = 104
 NEAR_GAP = 4
 """Periods before the one looked at that the regression leaves out, so that an outbreak does not become its own baseline."""
 
-RECENT_HALF_LIFE = 6
-RECENT_GAP = 3
+RECENT_HALF_LIFE = 3
+RECENT_GAP = 2
 """The recent level: how fast it forgets, and how many periods before the one looked at it ends."""
 
 _OUTLIER = 2.58
@@ -75,7 +75,9 @@ def _tail(expected: Expected, observed: float) -> float:
     return float(_law(expected).sf(observed - 1)) if observed > 0 else 1.0
 
 
-def ears(counts: Sequence[int], at: int, ratio: float = 1.0, *, gap: int = EARS_GAP, base: int = EARS_BASE) -> Expected | None:
+def ears(
+    counts: Sequence[int], at: int, ratio: float = 1.0, *, gap: int = EARS_GAP, base: int = EARS_BASE
+) -> Expected | None:
     """C2 (with `gap` 0: C1): the expectation for `counts[at]` from the `base` periods before it, `gap` left out.
 
     `ratio` is the reporting volume now against that of the baseline; None where too little lies before.
@@ -83,7 +85,9 @@ def ears(counts: Sequence[int], at: int, ratio: float = 1.0, *, gap: int = EARS_
     past = np.asarray(counts[max(0, at - gap - base) : max(0, at - gap)], dtype=float)
     if len(past) < base:
         return None
-    mean = max(float(past.mean()), 0.15) * ratio  # a week in seven at least, else silence before means alarm after
+    mean = (
+        max(float(past.mean()), 0.15) * ratio
+    )  # a week in seven at least, else silence before means alarm after
     spread = float(past.var(ddof=1)) * ratio
     variance = max(spread, mean) * (1 + 1 / base)
     return Expected(mean, variance, "EARS C2" if gap else "EARS C1")
@@ -100,7 +104,7 @@ def ears_c3(counts: Sequence[int], at: int) -> float:
 
 
 def recent_level(counts: Array) -> Array:
-    """For each period the smoothed count up to three periods before it (half-life of six periods)."""
+    """For each period the smoothed count up to two periods before it (half-life of three periods)."""
     keep = 0.5 ** (1 / RECENT_HALF_LIFE)
     total, weight = 0.0, 0.0
     levels = np.full(len(counts), np.nan)
@@ -174,7 +178,13 @@ def farrington(counts: Sequence[int], at: int, volume: Sequence[float] | None = 
         beta, dispersion, mean = again
     beta[2] = min(max(float(beta[2]), 0.0), 1.0)  # more reports never make us expect less
     beta[3] = min(max(float(beta[3]), 0.0), 1.0)
-    row = _design(np.array([(at - start) / scale - 0.5]), np.array([float(at)]), logs[at : at + 1], level[at : at + 1], season)
+    row = _design(
+        np.array([(at - start) / scale - 0.5]),
+        np.array([float(at)]),
+        logs[at : at + 1],
+        level[at : at + 1],
+        season,
+    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         now = float(np.exp(np.clip(row @ beta, -8, 9))[0])

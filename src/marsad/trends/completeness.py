@@ -1,9 +1,9 @@
 """How complete the last days are: what share of their incidents has been reported by now.
 
-The delay from an incident's day to its first report is known only of incidents already reported, so long delays are
-missing among recent ones (right truncation). The distribution is estimated backwards, by the reverse-time hazard
-(Lawless 1994, Canadian Journal of Statistics 22): of incidents old enough to be seen with delay d, the share that
-came with exactly d.
+The delay from an incident's day to its first report is known only of incidents already reported, so long
+delays are missing among recent ones (right truncation). The distribution is estimated backwards, by the
+reverse-time hazard (Lawless 1994, Canadian Journal of Statistics 22): of incidents old enough to be seen with
+delay d, the share that came with exactly d.
 """
 
 from __future__ import annotations

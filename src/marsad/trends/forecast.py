@@ -1,8 +1,9 @@
 """Forecasts of weekly counts as samples: baselines, and models that must beat them.
 
-Baselines (as in the VIEWS prediction challenge 2023/24, Hegre et al. 2025): zero, last value, mean of the last year,
-conflictology (draws from what came in the last twelve weeks). Models: a discounted gamma-Poisson level (Harvey and
-Fernandes 1989, Journal of Business & Economic Statistics 7:407), and its even mixture with conflictology.
+Baselines (as in the VIEWS prediction challenge 2023/24, Hegre et al. 2025): zero, last value, mean of the
+last year, conflictology (draws from what came in the last twelve weeks). Models: a discounted gamma-Poisson
+level (Harvey and Fernandes 1989, Journal of Business & Economic Statistics 7:407), and its even mixture with
+conflictology.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ Draw = Callable[[NDArray[np.int64], int, np.random.Generator], Samples]
 class Forecast(msgspec.Struct, frozen=True, kw_only=True):
     """The forecast of one series' incidents in the week `horizon` weeks ahead: samples, and what they say in short.
 
-    `model` is what made it; `beats_baselines` whether that model did better than every baseline in the back-test.
+    `model` is what made it; `beats_baselines` whether that model did better than every baseline in the
+    back-test.
     """
 
     key: tuple[str, ...]
@@ -83,7 +85,11 @@ def _log_nb(count: int, size: float, chance: float) -> float:
     from math import lgamma, log  # noqa: PLC0415 - scalars are faster by math than by numpy
 
     return (
-        lgamma(count + size) - lgamma(size) - lgamma(count + 1) + size * log(chance) + count * log(max(1 - chance, 1e-300))
+        lgamma(count + size)
+        - lgamma(size)
+        - lgamma(count + 1)
+        + size * log(chance)
+        + count * log(max(1 - chance, 1e-300))
     )
 
 

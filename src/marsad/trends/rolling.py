@@ -48,7 +48,9 @@ def back_test(
                     scores = tuple(score(came, samples) for score in SCORES.values())
                     found.setdefault((model, horizon), []).append(scores)  # type: ignore[arg-type]
     return [
-        Scored(model, horizon, len(scores), *(round(float(v), 4) for v in np.mean(np.asarray(scores), axis=0)))
+        Scored(
+            model, horizon, len(scores), *(round(float(v), 4) for v in np.mean(np.asarray(scores), axis=0))
+        )
         for (model, horizon), scores in sorted(found.items(), key=lambda f: (f[0][1], f[0][0]))
     ]
 

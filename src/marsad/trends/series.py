@@ -75,8 +75,8 @@ def count(
 ) -> list[Series]:  # fmt: skip
     """Series of counts from the period of `first` to that of `last` (ISO days; without them the acts' own).
 
-    Series come with the largest total first, then by key. Raises InputError for an unknown `by`, or a last day
-    before the first.
+    Series come with the largest total first, then by key. Raises InputError for an unknown `by`, or a last
+    day before the first.
     """
     if wrong := [b for b in by if b not in BY]:
         raise InputError(f"Counts cannot be parted by {wrong[0]!r}; use {', '.join(BY)}.")
