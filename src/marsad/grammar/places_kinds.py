@@ -198,9 +198,9 @@ def _unlisted_head(scan: Scan, word: Mention, kind: str, first: int, last: int, 
 
 def anaphor_head(word: Mention, kind: str) -> Head | None:
     """A kind with the article and no name (`المدينة`, `المخيم`, `الحدود`): a place named before."""
-    if not definite(word) or plural(word) or not kind:
+    whole = word.form.startswith("ال")  # the lexicon's form has the article: الشريط الحدودي
+    if not (whole or definite(word)) or (plural(word) and kind != "border") or not kind:
         return None
-    start = word.start + len(word.prefix) - 2
-    return Head(
-        word.i, word.j, word.form, start, word.end, "anaphor", word.prefix[:-2], kind, sure=True, anaphor=True
-    )
+    prefix = word.prefix if whole else word.prefix[:-2]
+    start = word.start + len(prefix)
+    return Head(word.i, word.j, word.form, start, word.end, "anaphor", prefix, kind, sure=True, anaphor=True)
