@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 
 import pytest
 import typer
+from test_intake_watching import coder
 from typer.testing import CliRunner
 
 from marsad.cli import add, db, diff, search, sources, verify, watch
 from marsad.errors import MarsadError
 from marsad.intake.ingest import Coding
 from marsad.store.codings import MadeBy
-from test_intake_watching import coder
 
 ROWS = [
-    {"id": "a", "text": "انفجار قرب الجسر في بلدة الواحة", "published": "2024-05-06", "outlet": "وكالة النهر"},
+    {
+        "id": "a",
+        "text": "انفجار قرب الجسر في بلدة الواحة",
+        "published": "2024-05-06",
+        "outlet": "وكالة النهر",
+    },
     {"id": "b", "text": "اعتقال رجلين في بلدة التل", "published": "2024-05-07", "outlet": "شبكة الجبل"},
 ]
 
@@ -68,7 +74,9 @@ def test_search_shows_and_counts(run):
     run("add", "in.jsonl")
     code, out, err = run("search", "واحة")
     assert code == 0 and "الواحة" in out and "1 shown of 1 found" in err
-    assert [json.loads(line)["report"]["id"] for line in run("search", "بلدة", "--jsonl")[1].splitlines()] == ["b", "a"]
+    assert [
+        json.loads(line)["report"]["id"] for line in run("search", "بلدة", "--jsonl")[1].splitlines()
+    ] == ["b", "a"]
     assert run("search", "بلدة", "--since", "2024-05-07", "--jsonl")[1].count("\n") == 1
     assert run("search", "بلدة", "--since", "May")[0] == 2
 
@@ -88,8 +96,6 @@ def test_caring_for_the_record(run):
 
 def test_a_tampered_record_is_named(run, tmp_path):
     run("add", "in.jsonl")
-    import sqlite3
-
     with sqlite3.connect(tmp_path / "marsad.db") as raw:
         raw.execute("UPDATE reports SET text = 'x' WHERE id = 'a'")
     raw.close()
@@ -105,7 +111,24 @@ def test_sources_before_anything_was_watched(run):
     assert run("watch", "none.toml")[0] == 2
 
 
-@pytest.mark.parametrize("command", ["add", "watch", "sources", "search", "verify", "diff", "db", "db check", "db backup", "db restore", "db upgrade", "db recode", "db package"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "add",
+        "watch",
+        "sources",
+        "search",
+        "verify",
+        "diff",
+        "db",
+        "db check",
+        "db backup",
+        "db restore",
+        "db upgrade",
+        "db recode",
+        "db package",
+    ],
+)
 def test_help_explains_every_option(run, command):
     code, out, _ = run(*command.split(), "--help")
     assert code == 0 and len(out) > 200

@@ -1,10 +1,14 @@
 """Following outlets against a real local site: schedules, retries, conditional requests, and nothing twice."""
 
+# ruff: noqa: E501 - rows of test data read better whole
+
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import threading
+import zipfile
 
 import msgspec
 import pytest
@@ -359,9 +363,6 @@ def test_verify_names_what_does_not_match(desk, site):
 
 
 def test_the_package_of_an_incident_holds_all_and_is_the_same_when_made_again(desk, site, tmp_path):
-    import gzip
-    import zipfile
-
     site.pages["/feed"] = feed(("أول", f"{site.url}/1", MONDAY, ""))
     site.pages["/1"] = article("خبر", LONG)
     desk.visit(FEED)

@@ -1,5 +1,7 @@
 """Adding reports and codings: once, whole, and never over what was there."""
 
+# ruff: noqa: E501 - rows of test data read better whole
+
 from __future__ import annotations
 
 import msgspec
@@ -12,7 +14,7 @@ from store_builders import FIRST, SECOND, claim, coded, entry, event, report
 from marsad.errors import InputError
 from marsad.store import checking, custody, reading, tables, views
 from marsad.store.filters import Filters
-from marsad.store.writer import Entry, add
+from marsad.store.writer import Entry, add, text_digest
 
 
 def rows(database, table):
@@ -201,8 +203,6 @@ def test_any_text_at_all_comes_back_exactly(database, texts):
 
 
 def hash_of(text: str) -> str:
-    from marsad.store.writer import text_digest
-
     return text_digest(text)[:16]
 
 

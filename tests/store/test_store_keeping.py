@@ -1,5 +1,7 @@
 """Schema, backups, checks, comparisons; and what happens when the disk is full or the server gone."""
 
+# ruff: noqa: E501 - rows of test data read better whole
+
 from __future__ import annotations
 
 import gzip
@@ -11,6 +13,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from store_builders import FIRST, SECOND, coded, entry, event, report
 
@@ -70,9 +76,6 @@ def fill(database):
 
 
 def test_the_migrations_make_exactly_the_tables_of_this_version(database):
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
-
     def ours(_object, name, kind, _reflected, _other):
         return not (kind == "table" and name.startswith(("report_search", "alembic")))
 
@@ -85,13 +88,12 @@ def test_the_migrations_make_exactly_the_tables_of_this_version(database):
 
 def test_each_released_schema_has_its_data():
     assert {path.name.split(".")[0] for path in RELEASED.iterdir()} >= {"0001"}
-    assert (RELEASED / f"{schema.HEAD}.sqlite.gz").exists() and (RELEASED / f"{schema.HEAD}.postgres.sql").exists()
+    assert (RELEASED / f"{schema.HEAD}.sqlite.gz").exists() and (
+        RELEASED / f"{schema.HEAD}.postgres.sql"
+    ).exists()
 
 
 def test_head_is_the_newest_migration():
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
-
     config = Config()
     config.set_main_option("script_location", "marsad.store:migrations")
     assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
@@ -274,7 +276,7 @@ def test_a_really_full_disk(tmp_path):
     small = tmp_path / "small"
     small.mkdir()
     if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=3m", "none", str(small)], capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "none", str(small)], capture_output=True, check=False
     ).returncode:
         pytest.skip("may not mount a small file system here (needs root)")
     try:

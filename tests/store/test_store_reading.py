@@ -1,16 +1,21 @@
 """Lists, filters, pages, counts, search: the same answers from both databases."""
 
+# ruff: noqa: E501 - rows of test data read better whole
+
 from __future__ import annotations
 
+import msgspec
 import pytest
 from store_builders import BOTH, FIRST, SECOND, TEXT, coded, entry, event, report
 
 from marsad.errors import InputError
+from marsad.record import Restored
 from marsad.store import facets, incidents, judging, open_database, reading, views
 from marsad.store.board import Board
 from marsad.store.filters import Filters
 from marsad.store.incident_record import Incident, Member
 from marsad.store.query import find_hits, parse_query
+from marsad.store.reindex import reindex
 from marsad.store.types import now
 from marsad.store.writer import Entry, add
 
@@ -72,13 +77,18 @@ def test_filters_choose_the_same_events_and_incidents(filled, filters, chosen):
         assert views.count(conn, "event", filters) == views.count(conn, "incident", filters) == len(expected)
 
 
-@pytest.mark.parametrize("filters", [filters for filters, _ in SELECTIONS] + [Filters(contested=True), Filters(corroboration=("several",))])
+@pytest.mark.parametrize(
+    "filters",
+    [filters for filters, _ in SELECTIONS] + [Filters(contested=True), Filters(corroboration=("several",))],
+)
 def test_the_board_counts_as_the_database_does(filled, board, filters):
     with filled.reading() as conn:
         for zoom in (0, 6):
             slow, quick = facets.overview(conn, filters, zoom), board.overview(filters, zoom)
             assert quick.count == slow.count and quick.timeline == slow.timeline
-            assert {f: dict(v) for f, v in quick.facets.items()} == {f: dict(v) for f, v in slow.facets.items()}
+            assert {f: dict(v) for f, v in quick.facets.items()} == {
+                f: dict(v) for f, v in slow.facets.items()
+            }
             assert [(c.count, c.id, c.killed_low) for c in sorted(quick.clusters, key=where)] == [
                 (c.count, c.id, c.killed_low) for c in sorted(slow.clusters, key=where)
             ]
@@ -99,7 +109,10 @@ def test_the_board_takes_in_what_changes(database):
     add(database, [entry(n) for n in range(4)], FIRST)
 
     def put(*numbers, **more):
-        found = [Incident(id=f"i{n}", **({"type": "raid", "members": (Member(f"r{n}", f"r{n}#0"),)} | more)) for n in numbers]
+        found = [
+            Incident(id=f"i{n}", **({"type": "raid", "members": (Member(f"r{n}", f"r{n}#0"),)} | more))
+            for n in numbers
+        ]
         database.transact(lambda conn: incidents.put_incidents(conn, found, now()))
 
     put(0, 1, 2)
@@ -311,3 +324,24 @@ def test_what_was_known_on_a_past_day_can_be_asked_for(database, moments):
         assert views.count(conn, "claim", Filters(), as_of="2024-06-05") == 1
         assert reading.get_report(conn, "r1", as_of="2024-06-05").coded == entry(1).coded
         assert reading.get_report(conn, "r2", as_of="2024-06-05") is None
+
+
+def test_a_censored_spelling_is_found_and_marked_by_its_plain_form(database):
+    text = "هاجم عناصر دا.عـ.ش حاجزا في الـوا.حة"
+    r = report(1, text=text, title=None)
+    pairs = (("دا.عـ.ش", "داعش"), ("الـوا.حة", "الواحة"))
+    spelt = tuple(Restored(text.index(raw), text.index(raw) + len(raw), raw, plain) for raw, plain in pairs)
+    done = msgspec.structs.replace(coded(r, events=(), claims=()), restored=spelt)
+    add(database, [Entry(report=r, coded=done)], FIRST)
+    expected = [
+        *((plain, raw) for raw, plain in pairs),
+        ('"عناصر داعش"', "عناصر دا.عـ.ش"),
+        ("حاجزا", "حاجزا"),
+    ]
+    with database.reading() as conn:
+        for query, marked in expected:
+            (hit,) = reading.search(conn, query).items
+            assert [p.text for p in hit.snippet if p.hit] == [marked]
+    database.transact(reindex)
+    with database.reading() as conn:
+        assert reading.count_hits(conn, '"داعش حاجزا"') == 1

@@ -1,5 +1,4 @@
-"""`marsad db`: the database itself: check, backup, restore, upgrade, code again, package the evidence of
-an
+"""`marsad db`: the database itself: check, backup, restore, upgrade, code again, package the evidence of an
 incident.
 """
 

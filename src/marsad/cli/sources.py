@@ -19,8 +19,7 @@ def sources(
     ] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print JSON Lines.")] = False,
 ) -> None:
-    """Show each source: its state, when it was last read and is due next, reports so far, addresses
-    waiting
+    """Show each source: its state, when it was last read and is due next, reports so far, addresses waiting
     and failed.
 
     With --retry, addresses that were given up after eight attempts are taken up again at the next visit.

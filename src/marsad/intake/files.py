@@ -21,8 +21,7 @@ _MOST_EXPORT_BYTES = 4_000_000_000
 
 
 class Told(msgspec.Struct, frozen=True):
-    """What the person who adds a file says of its reports; what a file itself tells of a report goes
-    first.
+    """What the person who adds a file says of its reports; what a file itself tells of a report goes first.
 
     `columns` renames the columns of tables: field of Marsad to column of the file.
     """

@@ -1,6 +1,4 @@
-"""From items to the store: archived, coded, written in batches, and acknowledged only once they are
-durable.
-"""
+"""From items to the store: archived, coded, written in batches, acknowledged only once durable."""
 
 from __future__ import annotations
 
@@ -34,9 +32,7 @@ class Coding(msgspec.Struct, frozen=True):
 
 
 class Fetch(msgspec.Struct, frozen=True):
-    """One fetch for the custody log: address, HTTP status (None for a file), and where the payload was
-    kept.
-    """
+    """One fetch for the custody log: address, HTTP status (None for a file), where the payload lies."""
 
     uri: str
     status: int | None

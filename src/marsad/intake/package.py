@@ -117,8 +117,6 @@ def _json(value: Any) -> bytes:
 
 
 def _safe(name: str) -> str:
-    """A report's id as a file name: unusual characters replaced, a digest added where that could confuse
-    two.
-    """
+    """A report's id as a file name: unusual characters replaced, and a digest added then."""
     plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)[:80]
     return plain if plain == name else f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"

@@ -26,9 +26,7 @@ _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 
 
 class Article(msgspec.Struct, frozen=True):
-    """What was read from a page; `declared` is the date in its metadata, `shown` one marked up in its
-    text.
-    """
+    """What was read from a page; `declared` is its metadata's date, `shown` one in its text."""
 
     text: str
     title: str | None
@@ -59,8 +57,7 @@ def read_page(data: bytes, name: str, *, url: str | None = None, charset: str | 
 
 
 def fragment_text(markup: str) -> str:
-    """The text of a piece of HTML (a feed's or a blog's content): one line a block, nothing left out or
-    put
+    """The text of a piece of HTML (a feed's or a blog's content): one line a block, nothing left out or put
     in.
     """
     if not markup.strip():

@@ -1,5 +1,4 @@
-"""The publication day: from the first place that tells it, marked when it is missing or in the future,
-never
+"""The publication day: from the first place that tells it, marked when it is missing or in the future, never
 invented.
 """
 

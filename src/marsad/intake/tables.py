@@ -1,5 +1,4 @@
-"""Tables of reports: JSON Lines, CSV and Parquet, row by row in flat memory; a bad row is told and does
-not
+"""Tables of reports: JSON Lines, CSV and Parquet, row by row in flat memory; a bad row is told and does not
 stop the rest.
 """
 

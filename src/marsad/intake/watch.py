@@ -37,8 +37,7 @@ _LONGEST_WAIT = 86_400.0
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What one visit to a source brought: reports added, addresses new, failures, and why the visit failed
-    if
+    """What one visit to a source brought: reports added, addresses new, failures, and why the visit failed if
     it did.
     """
 
@@ -100,9 +99,7 @@ class Watcher:
         return self.ingest.database.transact(work)
 
     def _list(self, source: Source, state: SourceState, visitor: Visitor) -> int:
-        """Fetch the source's list if it changed and remember the addresses it has; returns how many are
-        new.
-        """
+        """Fetch the source's list if it changed, remember its addresses; returns how many are new."""
         found = visitor.get(source.url, etag=state.etag, modified=state.modified)
         if found.status == 304:
             self.progress(source.name, "unchanged")
@@ -173,8 +170,7 @@ class Watcher:
         return self.ingest.add([item], fetches, also)[0]
 
     def _posts(self, source: Source, state: SourceState, visitor: Visitor) -> Outcome:
-        """Read WordPress's posts from the last change seen, page by page; the cursor moves with each
-        page's
+        """Read WordPress's posts from the last change seen, page by page; the cursor moves with each page's
         reports.
         """
         since = state.cursor or (source.since and f"{source.since}T00:00:00")

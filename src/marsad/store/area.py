@@ -29,7 +29,7 @@ def inside(lon: float | None, lat: float | None, ring: str) -> int:
 def inside_all(
     lon: NDArray[np.float64], lat: NDArray[np.float64], ring: Sequence[tuple[float, float]]
 ) -> NDArray[np.bool_]:
-    """`inside` for many points at once; points without coordinates (NaN) lie outside. InputError for no ring."""
+    """`inside` for many points at once; points without coordinates lie outside. InputError for no ring."""
     if len(ring) < 3:
         raise InputError("A drawn area needs at least three points (lon, lat).")
     within = np.zeros(len(lon), np.bool_)

@@ -1,5 +1,4 @@
-"""Backups that either database restores: a zip with one file of JSON lines a table, counted and hashed in
-a
+"""Backups that either database restores: a zip with one file of JSON lines a table, counted and hashed in a
 manifest.
 
 Being neutral, a backup of SQLite restores into PostgreSQL and the other way, which is how a record moves

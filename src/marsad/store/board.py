@@ -47,7 +47,7 @@ class Board:
         self._lock = threading.Lock()
 
     def overview(self, filters: Filters, zoom: int, *, as_of: str | None = None) -> Overview:
-        """Count, counts of each choice (its own restriction lifted), timeline and map clusters under the filters.
+        """Count, counts of each choice (its own restriction lifted), timeline and map clusters.
 
         Raises InputError as the lists do.
         """

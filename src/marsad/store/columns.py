@@ -1,4 +1,4 @@
-"""Current incidents as columns in memory: what counting over all of them needs, in some 100 bytes an incident.
+"""Current incidents as columns in memory: what counting over all of them needs.
 
 Live counts for every choice, the timeline and the map all look at every incident that the filters leave. Over
 rows of a database that takes seconds for 200,000 incidents; over columns it takes milliseconds.
@@ -55,7 +55,7 @@ class Codes:
 
 
 class Part:
-    """Some incidents' columns. `ids`, `vid`, `day` (ordinal, 1 unknown), coded and plain columns, and value pairs.
+    """Some incidents' columns: `ids`, `vid`, `day` (ordinal, 1 unknown), coded and plain ones, value pairs.
 
     `owners[facet][k]` is the row that has the value numbered `held[facet][k]`.
     """

@@ -1,5 +1,4 @@
-"""The custody log: every fetch, report, coding, judgement and export, each entry chained to the one before
-by
+"""The custody log: every fetch, report, coding, judgement and export, each entry chained to the one before by
 SHA-256.
 
 An entry's hash covers its number, time, action, subject, detail and the hash before it, so that no entry can

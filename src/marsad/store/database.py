@@ -66,8 +66,7 @@ class Database:
             yield conn
 
     def transact(self, work: Callable[[Connection], _T], *, tries: int = 3) -> _T:
-        """Run `work` in a write transaction; when the database was busy or lost, run it again from the
-        start.
+        """Run `work` in a write transaction; when the database was busy or lost, run it again from the start.
 
         `work` must have no effect outside the database. A commit whose answer was lost may have happened:
         all writers here are idempotent, so running again is safe.

@@ -30,9 +30,7 @@ class FieldChange(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One event or claim that a coding added, dropped or changed; `words` is the beginning of its
-    evidence.
-    """
+    """One event or claim that a coding added, dropped or changed; `words` begin its evidence."""
 
     report: str
     unit: Literal["event", "claim"]

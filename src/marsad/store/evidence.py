@@ -15,9 +15,7 @@ from marsad.store.tables import archive_objects, reports
 
 
 class ArchivedObject(msgspec.Struct, frozen=True):
-    """Where a payload of this SHA-256 lies: file below the archive's folder, offset and length of its
-    record.
-    """
+    """Where a payload lies: file below the archive's folder, offset and length of its record."""
 
     sha256: str
     file: str

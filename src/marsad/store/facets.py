@@ -91,7 +91,7 @@ def cell_size(zoom: int) -> float:
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """All that the explore view shows beside its list: how many, counts of each choice, days, map clusters."""
+    """What the explore view shows beside its list: how many, counts of each choice, days, map clusters."""
 
     count: int
     facets: dict[str, list[tuple[str | None, int]]]
@@ -110,6 +110,6 @@ def overview(conn: Connection, filters: Filters, zoom: int, *, as_of: str | None
 
 
 INCIDENT_FACETS = (
-    "types", "families", "statuses", "countries", "adm1", "corroboration", "contested", "initiators", "targets",
-    "harm", "outlets", "sources",
+    "types", "families", "statuses", "countries", "adm1", "corroboration", "contested", "initiators",
+    "targets", "harm", "outlets", "sources",
 )  # fmt: skip

@@ -57,9 +57,7 @@ _LOST_TYPES = (ConnectionError, BrokenPipeError, TimeoutError, OSError)
 
 
 def explain(error: BaseException, where: str) -> StoreError | None:
-    """The StoreError that says what a driver's error means for the database `where`; None if it is not
-    known.
-    """
+    """The StoreError that says what a driver's error means for the database `where`; None if unknown."""
     cause = error.orig if isinstance(error, exc.DBAPIError) and error.orig is not None else error
     if isinstance(cause, sqlite3.Error):
         message = str(cause).lower()

@@ -20,9 +20,7 @@ _TO_ESCAPE = re.compile("[\\\\\t\n\r\x00\ud800-\udfff]")
 
 
 def insert_rows(conn: Connection, table: Table, rows: Sequence[Row], *, if_absent: bool = False) -> None:
-    """Insert rows whose values stand in the table's column order; `if_absent` skips rows whose key is
-    there.
-    """
+    """Insert rows whose values stand in the table's column order; `if_absent` skips known keys."""
     if not rows:
         return
     exact = _exact_columns(table)

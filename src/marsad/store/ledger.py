@@ -1,5 +1,4 @@
-"""The ledger of people's judgements: rows are only ever added; one is undone by a further row that
-supersedes
+"""The ledger of people's judgements: rows are only ever added; one is undone by a further row that supersedes
 it.
 """
 

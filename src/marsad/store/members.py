@@ -1,5 +1,4 @@
-"""The events that tell an incident, by interval, and the values it can be found by: parties, outlets,
-kinds
+"""The events that tell an incident, by interval, and the values it can be found by: parties, outlets, kinds
 of source.
 """
 

@@ -31,8 +31,7 @@ class Verified(msgspec.Struct):
 
 
 def unproven(conn: Connection, seen: Verified) -> Iterator[str]:
-    """Reports, codings and archived payloads that differ from the log, or that one of the two lacks; a
-    line
+    """Reports, codings and archived payloads that differ from the log, or that one of the two lacks; a line
     each.
     """
     last = 0

@@ -1,5 +1,4 @@
-"""What a person types into the search box, read once and written for either database, and the hits found
-in a
+"""What a person types into the search box, read once and written for either database, and the hits found in a
 text.
 
 Words are joined by "and"; `"a phrase"` keeps order; `-word` excludes; `word*` is a beginning. Query and text
@@ -10,11 +9,13 @@ go through the same fold. A word is also found behind the article and the one-le
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 from marsad.errors import InputError
-from marsad.store.words import index_words, word_positions
+from marsad.record import Restored
+from marsad.store.words import PlacedWord, index_words, placed_words
 
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _ARABIC = re.compile("[\u0621-\u064a]+")
@@ -61,17 +62,16 @@ def to_tsquery(terms: tuple[Term, ...]) -> str:
     return " & ".join(("!" if term.excluded else "") + _tsquery(term) for term in terms)
 
 
-def find_hits(text: str, terms: tuple[Term, ...]) -> list[tuple[int, int]]:
+def find_hits(text: str, terms: tuple[Term, ...], restored: Sequence[Restored] = ()) -> list[tuple[int, int]]:
     """Where the terms stand in a raw text: (start, end) in code points, in order, not overlapping."""
-    mapped, words = word_positions(text)
+    words = placed_words(text, restored)
     wanted = [term for term in terms if not term.excluded]
     hits: list[tuple[int, int]] = []
     at = 0
     while at < len(words):
         length = max((_matches(term, words, at) for term in wanted), default=0)
         if length:
-            span = mapped.span(words[at][0], words[at + length - 1][1])
-            hits.append((span.start, span.end))
+            hits.append((words[at][0], words[at + length - 1][1]))
         at += length or 1
     return hits
 
@@ -83,7 +83,7 @@ def _variants(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([word, *(prefix + bare for prefix in _PREFIXES)]))
 
 
-def _matches(term: Term, words: list[tuple[int, int, str]], at: int) -> int:
+def _matches(term: Term, words: list[PlacedWord], at: int) -> int:
     """How many words of the text the term covers from `at` on; 0 if it does not stand there."""
     first = words[at][2]
     if first not in term.firsts and not (term.prefix and first.startswith(term.firsts)):

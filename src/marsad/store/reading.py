@@ -1,6 +1,4 @@
-"""Reading reports: one with its text, record and past codings, lists in pages, and search with marked
-hits.
-"""
+"""Reading reports: one with its text and record, lists in pages, and search with marked hits."""
 
 from __future__ import annotations
 
@@ -10,7 +8,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, select, text
 
 from marsad.errors import InputError
-from marsad.record import Claim, CodedReport, Event, Report
+from marsad.record import Claim, CodedReport, Event, Report, Restored
 from marsad.store.codings import MadeBy
 from marsad.store.filters import FIRST_DAY, standing
 from marsad.store.ledger import Judgement, of_target
@@ -40,9 +38,7 @@ class CodingHead(msgspec.Struct, frozen=True):
 
 
 class ReportView(msgspec.Struct, frozen=True):
-    """A report with all that is recorded of it: the raw text, events and claims as they stand, past
-    codings.
-    """
+    """A report with all that is recorded of it: raw text, events and claims as they stand, codings."""
 
     report: Report
     head: ReportHead
@@ -102,8 +98,7 @@ def get_report(conn: Connection, report: str, *, as_of: str | None = None) -> Re
 
 
 def get_coding(conn: Connection, cid: int) -> CodedReport | None:
-    """A coding exactly as the machine made it, whatever people judged since; None for one that failed or
-    is
+    """A coding exactly as the machine made it, whatever people judged since; None for one that failed or is
     not.
     """
     row = conn.execute(select(codings.c.record, codings.c.error).where(codings.c.cid == cid)).first()
@@ -117,12 +112,20 @@ def get_coding(conn: Connection, cid: int) -> CodedReport | None:
     )
 
 
+def restored_words(conn: Connection, rids: Sequence[int]) -> dict[int, tuple[Restored, ...]]:
+    """The censored spellings that the current codings of some reports restored, by row id."""
+    c = codings.c
+    query = select(c.rid, c.record).where(
+        c.rid.in_(rids), c.until.is_(None), c.record.like('%"restored":[{%')
+    )
+    rows = conn.execute(query)
+    return {row.rid: msgspec.json.decode(row.record, type=CodedReport).restored for row in rows}
+
+
 def stored_reports(
     conn: Connection, *, after: int, limit: int, lacking: MadeBy | None = None
 ) -> list[tuple[int, Report]]:
-    """Whole reports in the order they came, behind row id `after`; `lacking` only those with no coding by
-    it.
-    """
+    """Whole reports in the order they came, behind row id `after`; `lacking`: only those not coded by it."""
     r, c = reports.c, codings.c
     query = select(reports).where(r.rid > after).order_by(r.rid).limit(limit)
     if lacking is not None:
@@ -171,7 +174,8 @@ def search(
         row.rid: row.text
         for row in conn.execute(select(reports.c.rid, reports.c.text).where(reports.c.rid.in_(shown)))
     }
-    hits = tuple(Hit(known[rid], snippet(texts[rid], terms)) for rid in shown)
+    spelt = restored_words(conn, shown)
+    hits = tuple(Hit(known[rid], snippet(texts[rid], terms, spelt.get(rid, ()))) for rid in shown)
     return Page(hits, encode_cursor("search", "", keys[limit - 1]) if len(keys) > limit else None)
 
 
@@ -180,11 +184,11 @@ def count_hits(conn: Connection, query: str, *, at_most: int = 10_000) -> int:
     return len(_found(conn, parse_query(query), None, None, None, None, at_most))
 
 
-def snippet(raw: str, terms: Sequence[Term]) -> tuple[Piece, ...]:
+def snippet(raw: str, terms: Sequence[Term], restored: Sequence[Restored] = ()) -> tuple[Piece, ...]:
     """Some of a raw text around its first hit, cut into pieces; its beginning where only the title has the
     words.
     """
-    hits = find_hits(raw, tuple(terms))
+    hits = find_hits(raw, tuple(terms), restored)
     first = hits[0][0] if hits else 0
     start, end = max(0, first - _AROUND), min(len(raw), first + 2 * _AROUND)
     while start > 0 and start < first and not raw[start - 1].isspace():
@@ -249,9 +253,7 @@ def _units(conn: Connection, table: Table, rid: int, as_of: str | None) -> list[
 
 
 def _machine_records(conn: Connection, table: Table, key: str, cid: int) -> list[str]:
-    """The records of a coding's own rows: the first of each id is the machine's, later ones are
-    restatements.
-    """
+    """The records of a coding's own rows: later ones of an id are restatements."""
     query = select(table.c.id, table.c.record, table.c.n).where(table.c.cid == cid, table.c.jid.is_(None))
     found: dict[str, tuple[int, str]] = {}
     for row in conn.execute(query.order_by(table.c[key])):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
+from marsad.store.reading import restored_words
 from marsad.store.search_index import index_reports, search_key
 from marsad.store.tables import reports
 from marsad.store.words import index_words
@@ -19,10 +20,17 @@ def reindex(conn: Connection) -> int:
     while True:
         columns = (reports.c.rid, reports.c.published, reports.c.title, reports.c.text)
         rows = conn.execute(
-            select(*columns).where(reports.c.rid > last).order_by(reports.c.rid).limit(500)
+            select(*columns).where(reports.c.rid > last).order_by(reports.c.rid).limit(400)
         ).all()
         if not rows:
             return number
-        index_reports(conn, [(search_key(r.published, r.rid), index_words(r.title, r.text)) for r in rows])
+        spelt = restored_words(conn, [r.rid for r in rows])
+        index_reports(
+            conn,
+            [
+                (search_key(r.published, r.rid), index_words(r.title, r.text, spelt.get(r.rid, ())))
+                for r in rows
+            ],
+        )
         number += len(rows)
         last = rows[-1].rid

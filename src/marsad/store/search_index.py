@@ -20,9 +20,7 @@ _MOST_BYTES = 900_000  # and may not exceed 1 MiB
 
 
 def search_key(published: str | None, rid: int) -> int:
-    """The document number of a report: larger for a later day, then for a later report; undated reports
-    last.
-    """
+    """The document number of a report: larger for a later day, then report; undated last."""
     day = max(0, (dt.date.fromisoformat(published) - dt.date(1900, 1, 1)).days) if published else 0
     return day << _RID_BITS | rid
 

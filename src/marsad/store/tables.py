@@ -43,8 +43,7 @@ metadata = MetaData(
 )
 
 UNKNOWN_DAY = "0001-01-01"
-"""Stands in `day` where neither the act's nor the publication's day is known, so that orders have no
-NULLs.
+"""Stands in `day` where neither the act's nor the publication's day is known, so that orders have no NULLs.
 """
 
 
@@ -58,9 +57,7 @@ def _interval() -> list[Column[Any]]:
 
 
 def _place() -> list[Column[Any]]:
-    """The place, repeated where it is filtered by, since a join to `places` would cost every list a
-    look-up.
-    """
+    """The place, repeated where it is filtered by, so that lists need no join."""
     return [
         Column("place_name", Text),
         Column("place_level", String(12)),

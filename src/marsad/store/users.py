@@ -23,9 +23,7 @@ Role = Literal["viewer", "editor", "admin"]
 
 
 class User(msgspec.Struct, frozen=True):
-    """A person who may sign in; `password` is a hash (argon2), None for one who cannot sign in by
-    password.
-    """
+    """A person who may sign in; `password` is a hash (argon2) or None."""
 
     name: str
     role: Role
@@ -80,10 +78,8 @@ def put_user(
 
 
 def change_user(conn: Connection, name: str, **changes: Any) -> User:
-    """Set `role`, `password`, `language` or `disabled` (an Instant or None) of a user and end the sessions
-    of
-    one
-    who is disabled or has a new password.
+    """Set `role`, `password`, `language` or `disabled` (an Instant or None) of a user and end the sessions of
+    one who is disabled or has a new password.
     """
     wrong = set(changes) - {"role", "password", "language", "disabled"}
     if wrong:

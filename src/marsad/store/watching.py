@@ -14,8 +14,7 @@ from marsad.store.types import now
 
 
 class SourceState(msgspec.Struct, frozen=True, kw_only=True):
-    """A source: its health (`new`, `ok`, `failing`), times as Instants, validators for the next request,
-    and
+    """A source: its health (`new`, `ok`, `failing`), times as Instants, validators for the next request, and
     cursor.
     """
 
@@ -35,9 +34,7 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WaitingItem(msgspec.Struct, frozen=True):
-    """An address to be read; `hint` is what the list told of it (JSON); `state`: new, failed, done,
-    given_up.
-    """
+    """An address to be read; `hint` is the list's word on it (JSON); `state`: new, failed, done, given_up."""
 
     source: str
     key: str

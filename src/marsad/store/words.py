@@ -1,13 +1,16 @@
-"""The words of the search index: folded, without marks or punctuation, the same for text and query, on
-both
-databases.
+"""The words of the search index: folded, without marks or punctuation, the same for text and query.
+
+Censored spellings are indexed in the plain form that the report's coding restored, so search ignores them.
 """
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Iterator, Sequence
 
-from marsad.text.fold import fold
+from marsad.record import Restored
+from marsad.text.fold import fold, fold_word
 from marsad.text.offsets import Mapped
 
 _WORD = re.compile(r"[^\W_]+")
@@ -15,24 +18,45 @@ _LONGEST = 64
 MOST_WORDS = 100_000
 """Words of one report that are indexed; what stands behind them is kept but not found by search."""
 
-
-def folded(text: str) -> Mapped:
-    """The text as it is searched, with the way back to its raw offsets."""
-    return fold(Mapped(text, text))
+PlacedWord = tuple[int, int, str]
+"""Raw start and end (code points) and the folded word, at most 64 letters of it."""
 
 
-def index_words(title: str | None, text: str) -> list[str]:
-    """The words of a report in order, title first, each at most 64 letters."""
-    whole = f"{title}\n{text}" if title else text
-    words: list[str] = []
-    for match in _WORD.finditer(folded(whole).text):
-        words.append(match.group()[:_LONGEST])
-        if len(words) == MOST_WORDS:
-            break
+def index_words(title: str | None, text: str, restored: Sequence[Restored] = ()) -> list[str]:
+    """The words of a report in order, title first."""
+    words = [word for _, _, word in placed_words(title)] if title else []
+    words.extend(word for _, _, word in placed_words(text, restored))
+    return words[:MOST_WORDS]
+
+
+def placed_words(text: str, restored: Sequence[Restored] = ()) -> list[PlacedWord]:
+    """The words of a raw text with where they stand; a restored spelling stands where its raw form does."""
+    mapped = fold(Mapped(text, text))
+    if not restored:
+        return list(_between(mapped, 0, len(mapped.text)))
+    words: list[PlacedWord] = []
+    at = 0
+    for one in sorted(restored, key=lambda r: r.start):
+        begin, stop = _folded_offset(mapped, one.start), _folded_offset(mapped, one.end)
+        words.extend(_between(mapped, at, begin))
+        words.extend(
+            (one.start, one.end, match.group()[:_LONGEST]) for match in _WORD.finditer(fold_word(one.text))
+        )
+        at = max(at, stop)
+    words.extend(_between(mapped, at, len(mapped.text)))
     return words
 
 
-def word_positions(text: str) -> tuple[Mapped, list[tuple[int, int, str]]]:
-    """The folded text and its words with their offsets in it."""
-    mapped = folded(text)
-    return mapped, [(m.start(), m.end(), m.group()[:_LONGEST]) for m in _WORD.finditer(mapped.text)]
+def _between(mapped: Mapped, start: int, end: int) -> Iterator[PlacedWord]:
+    if mapped.offsets is None:
+        for match in _WORD.finditer(mapped.text, start, end):
+            yield match.start(), match.end(), match.group()[:_LONGEST]
+        return
+    for match in _WORD.finditer(mapped.text, start, end):
+        span = mapped.span(match.start(), match.end())
+        yield span.start, span.end, match.group()[:_LONGEST]
+
+
+def _folded_offset(mapped: Mapped, raw: int) -> int:
+    """The first folded offset at or behind a raw one."""
+    return raw if mapped.offsets is None else bisect.bisect_left(mapped.offsets, raw)

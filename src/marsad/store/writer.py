@@ -42,8 +42,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Added(msgspec.Struct, frozen=True):
-    """What became of an entry: the id it is kept under; `known` if it was there already, with the same
-    text.
+    """What became of an entry: the id it is kept under; `known` if it was there already, with the same text.
 
     `revised`: the id (or address) was known with another text, which is kept too. `coded` tells whether a
     coding was added, `error` why not.
@@ -136,7 +135,8 @@ def _plan(entry: Entry) -> _Plan:
         raise InputError(
             f"The coding of report {report.id!r} was made from another text; code the report again."
         )
-    return _Plan(entry, digest, report.id, words=index_words(report.title, report.text))
+    restored = entry.coded.restored if entry.coded is not None else ()
+    return _Plan(entry, digest, report.id, words=index_words(report.title, report.text, restored))
 
 
 def _recognise(conn: Connection, plans: Sequence[_Plan]) -> None:

@@ -1,6 +1,4 @@
-"""Which addresses may be fetched from: public ones only, whatever name, notation or tunnel they hide
-behind.
-"""
+"""Which addresses may be fetched from: public ones only, whatever notation or tunnel hides them."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Connections for one fetch: the name is resolved once, checked, and the checked address is what is
-connected
+"""Connections for one fetch: the name is resolved once, checked, and the checked address is what is connected
 to.
 
 A second look-up by the HTTP library, which another answer of the name server could abuse (DNS rebinding),

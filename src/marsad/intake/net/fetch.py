@@ -55,8 +55,7 @@ class Fetcher:
         self._tls = ssl.create_default_context(cafile=certifi.where())
 
     def get(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
-        """Fetch an address, following redirects within the bounds; `etag` and `modified` make it
-        conditional.
+        """Fetch an address, following redirects within the bounds; `etag` and `modified` make it conditional.
 
         Raises FetchError for what is refused (scheme, address, size, time, redirects, encoding) or
         unreachable. HTTP error statuses are returned, not raised.

@@ -6,8 +6,7 @@ import msgspec
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """Bounds of one fetch: bytes on the wire and unpacked, how much packing may shrink, seconds,
-    redirects.
+    """Bounds of one fetch: bytes on the wire and unpacked, how much packing may shrink, seconds, redirects.
 
     `ratio` is checked once more than `ratio_from` bytes are unpacked. `allow_loopback` is for tests that run
     a server of their own; no setting of the product reaches it.
