@@ -34,7 +34,7 @@ def changed(event: Event, form: Mapping[str, list[str]]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """A value without what a form does not show: spans, candidates, the text of a date, the gazetteer's id."""
+    """A value without what a form does not show: spans, candidates, a date's text, the gazetteer's id."""
     if isinstance(value, dict):
         left = ("span", "candidates", "radius_km", "text", "gazetteer_id")
         kept = {k: v for k, v in value.items() if k not in left}

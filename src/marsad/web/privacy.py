@@ -14,9 +14,9 @@ from marsad.record import Claim, Event, Report, Source, Span, Speaker
 WITHHELD = "[name withheld]"
 
 
-@lru_cache(maxsize=4096)
-def names_in(sha256: str, text: str, published: str | None) -> tuple[Span, ...]:  # noqa: ARG001 - the digest is the quick part of the key
-    """The private names of a report's text, kept for the texts that were read last."""
+@lru_cache(maxsize=8192)
+def names_in(text: str, published: str | None = None) -> tuple[Span, ...]:
+    """The private names of a text, kept for the texts that were read last."""
     return private_names(Report(id="", text=text, published=published))
 
 
@@ -28,8 +28,14 @@ def hide(text: str, names: Iterable[str]) -> str:
 
 
 def mask_source(source: Source, names: Sequence[str]) -> Source:
-    """A source without a private name."""
-    return msgspec.structs.replace(source, name=hide(source.name, names), span=_bare(source.span))
+    """A source without a private name: one of the report's, or one that its own words show to be one."""
+    name = hide(source.name, names)
+    if source.kind in _PRIVATE_SOURCES:
+        name = hide(name, [span.text for span in names_in(name)])
+    return msgspec.structs.replace(source, name=name, span=_bare(source.span))
+
+
+_PRIVATE_SOURCES = frozenset({"witness", "anonymous"})
 
 
 def mask_speaker(speaker: Speaker | None, names: Sequence[str]) -> Speaker | None:
@@ -38,7 +44,7 @@ def mask_speaker(speaker: Speaker | None, names: Sequence[str]) -> Speaker | Non
         return None
     named = speaker.name
     if named and not (speaker.role or speaker.actor):
-        named = hide(named, names)
+        named = hide(named, [*names, *(span.text for span in names_in(named))])
     return msgspec.structs.replace(speaker, name=named, span=_bare(speaker.span))
 
 

@@ -101,7 +101,7 @@ def _private(visit: Visit, texts: dict[str, Report]) -> dict[str, list[str]]:
     if not visit.masked:
         return {report: [] for report in texts}
     return {
-        report: [span.text for span in names_in(report, value.text, value.published)]
+        report: [span.text for span in names_in(value.text, value.published)]
         for report, value in texts.items()
     }
 
@@ -140,7 +140,7 @@ def _evidence(visit: Visit, row: EventRow, report: Report | None) -> list[list[P
     """The evidence with a little text around it, cut from the raw text."""
     if report is None:
         return [[Piece(printable(span.text), ("",), ("ev",))] for span in row.event.evidence]
-    names = names_in(report.id, report.text, report.published) if visit.masked else ()
+    names = names_in(report.text, report.published) if visit.masked else ()
     restored = [Mark(s.start, s.end, "", "ev") for s in row.event.evidence]
     found = []
     for span in row.event.evidence:

@@ -30,7 +30,7 @@ def report_text(request: Request, report: str) -> Response:
     found = _read(visit, report).report
     text = found.text
     if visit.masked:
-        text = hide(text, [n.text for n in names_in(found.id, found.text, found.published)])
+        text = hide(text, [n.text for n in names_in(found.text, found.published)])
     return visit.finish(
         PlainTextResponse(
             text.encode("utf-8", "surrogatepass"), headers={"content-disposition": "attachment"}
@@ -52,7 +52,7 @@ def shown(
 ) -> dict[str, Any]:
     """The text with marks and the record, for the report page and for pasted texts."""
     t = visit.t
-    names = names_in(report.id, report.text, report.published) if visit.masked else ()
+    names = names_in(report.text, report.published) if visit.masked else ()
     board = Board(t, traces(report.id, report.text, report.published))
     words = [n.text for n in names]
     told: list[Event] = [row.event if not visit.masked else mask_event(row.event, words) for row in events]
@@ -97,7 +97,7 @@ def _values(visit: Visit, report: str) -> dict[str, Any]:
     url = head.url if head.url and head.url.startswith(("http://", "https://")) else None
     title = printable(head.title or head.id)
     if visit.masked:
-        title = hide(title, [n.text for n in names_in(report, view.report.text, view.report.published)])
+        title = hide(title, [n.text for n in names_in(view.report.text, view.report.published)])
     return values | {
         "head": {
             "title": title, "outlet": printable(head.outlet or ""), "published": head.published, "url": url,

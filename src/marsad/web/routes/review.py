@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import threading
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Depends, Form, HTTPException
 from starlette.background import BackgroundTask
@@ -292,9 +292,9 @@ def _page(visit: Visit, incident: str | None) -> Response:
         actors=actor_list(visit.t.language),
         types=EVENT_TYPES,
         harm_kinds=HARM_KINDS,
-        statuses=Status.__args__,  # type: ignore[attr-defined]
-        levels=PlaceLevel.__args__,
-        **values,  # type: ignore[attr-defined]
+        statuses=get_args(Status),
+        levels=get_args(PlaceLevel),
+        **values,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from starlette.responses import Response
@@ -10,7 +10,7 @@ from starlette.responses import Response
 from marsad.errors import InputError
 from marsad.record import Claim, CodedReport, Event
 from marsad.store.incident_record import Incident
-from marsad.store.ledger import Judgement
+from marsad.store.ledger import Judgement, TargetKind
 from marsad.store.views import DayCount, ReportHead
 from marsad.store.web_views import Cell
 
@@ -128,15 +128,19 @@ class Error(msgspec.Struct, frozen=True):
     error: ErrorBody
 
 
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=500, pattern=r"^[^\s\x00-\x1f\ud800-\udfff]+$")]
+DAY = r"^\d{4}-\d{2}-\d{2}$"
+
+
 class NewReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A report to be coded or added; `id` is made from the text where none is given."""
 
-    text: str
-    id: str | None = None
-    title: str | None = None
-    published: str | None = None
-    outlet: str | None = None
-    url: str | None = None
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=5_000_000, pattern=r"\S")]
+    id: Name | None = None
+    title: Annotated[str, msgspec.Meta(max_length=2000)] | None = None
+    published: Annotated[str, msgspec.Meta(pattern=DAY, extra_json_schema={"format": "date"})] | None = None
+    outlet: Annotated[str, msgspec.Meta(max_length=500)] | None = None
+    url: Name | None = None
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -150,10 +154,10 @@ class Stored(msgspec.Struct, frozen=True):
 class NewJudgement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A judgement to be recorded; see the guide to review for its kinds."""
 
-    kind: str
-    target_kind: str
-    target: str
-    other: str | None = None
+    kind: Literal["same", "not_same", "split", "correct", "accept", "reject", "comment"]
+    target_kind: TargetKind
+    target: Annotated[str, msgspec.Meta(min_length=1, max_length=600)]
+    other: Annotated[str, msgspec.Meta(min_length=1, max_length=600)] | None = None
     field: str | None = None
     value: Any = None
     comment: str | None = None

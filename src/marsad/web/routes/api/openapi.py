@@ -34,8 +34,10 @@ FACETS = (
     "outlet",
     "review",
 )
+_WORDS = r"^[A-Za-z0-9\u0621-\u064a ]*[A-Za-z0-9\u0621-\u064a]$"
 _STRING: dict[str, dict[str, Any]] = {
     "text": {"type": "string", "minLength": 1, "maxLength": 300, "pattern": r"^[^\x00-\x1f\ud800-\udfff]+$"},
+    "words": {"type": "string", "minLength": 1, "maxLength": 300, "pattern": _WORDS},
     "day": {"type": "string", "format": "date"},
     "many": {"type": "string", "minLength": 1, "maxLength": 300, "pattern": r"^[^\x00-\x1f\ud800-\udfff]+$"},
     "count": {"type": "integer", "minimum": 0, "maximum": 1_000_000},
@@ -108,7 +110,7 @@ def parameters(unit: Unit) -> list[dict[str, Any]]:
     found = []
     for name in allowed(unit):
         param = PARAMS[name]
-        schema = dict(_STRING[param.kind])
+        schema = dict(_STRING["words" if name == "q" else param.kind])
         if param.choices and param.kind == "many":
             schema = {"type": "string", "enum": list(param.choices)}
         if name in ("country", "adm1"):
@@ -190,7 +192,7 @@ def _listing(unit: Unit, about: str, kind: type) -> dict[str, Any]:
         "operationId": f"{unit}s",
         "tags": ["read"],
         "parameters": [*parameters(unit), *more],
-        "responses": _responses(good),
+        "responses": _responses(good, 404),
     }
 
 
@@ -220,14 +222,14 @@ def _one(about: str, name: str, kind: type) -> dict[str, Any]:
 def _reports() -> dict[str, Any]:
     text = _STRING["text"]
     own = [
-        _query("q", text, "Words that a report must hold."),
+        _query("q", _STRING["words"], "Words that a report must hold."),
         _query("outlet", text, "Outlet."),
         _query("from", _STRING["day"], "First publication day."),
         _query("to", _STRING["day"], "Last publication day."),
     ]
     return {
         "summary": "Reports without their texts", "operationId": "reports", "tags": ["read"],
-        "parameters": [*own, *_paging()], "responses": _responses(_json(answers.ReportPage)),
+        "parameters": [*own, *_paging()], "responses": _responses(_json(answers.ReportPage), 404),
     }  # fmt: skip
 
 
@@ -251,5 +253,5 @@ def _judging() -> dict[str, Any]:
     return {
         "summary": "Record a judgement (right: review)", "operationId": "judgements:add", "tags": ["write"],
         "requestBody": {"required": True, "content": _json(answers.NewJudgement)},
-        "responses": _responses(_json(Judgement), 413),
+        "responses": _responses(_json(Judgement), 404, 413),
     }  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from contextlib import suppress
+from typing import Any
 
 import msgspec
 from fastapi import APIRouter, HTTPException
@@ -17,7 +18,7 @@ from marsad.record.lines import check_date
 from marsad.store import facets, judging, reading, users, views
 from marsad.store.filters import Unit
 from marsad.store.incident_record import Incident
-from marsad.store.ledger import JudgementKind, TargetKind
+from marsad.store.paging import decode_cursor
 from marsad.store.views import ClaimRow, EventRow
 from marsad.store.web_views import map_cells
 from marsad.web import tables
@@ -26,7 +27,7 @@ from marsad.web.routes.api import answers
 from marsad.web.routes.api.answers import answer
 from marsad.web.routes.api.openapi import FACETS, document
 from marsad.web.routes.paste import item_of
-from marsad.web.state import PARAMS, View, read_view
+from marsad.web.state import ORDERS, PARAMS, View, read_view
 from marsad.web.visit import Visit, enter
 
 router = APIRouter(prefix="/api", include_in_schema=False)
@@ -130,7 +131,7 @@ def report(request: Request, report: str) -> Response:
     if found is None:
         raise HTTPException(404, f"There is no report {report[:200]!r}.")
     raw = found.report
-    names = [n.text for n in names_in(raw.id, raw.text, raw.published)] if visit.masked else []
+    names = [n.text for n in names_in(raw.text, raw.published)] if visit.masked else []
     head = msgspec.structs.replace(found.head, title=hide(found.head.title or "", names) or None)
     text = hide(raw.text, names).encode("utf-8", "replace").decode("utf-8")
     told = tuple(_event(visit, row, names) for row in found.events)
@@ -250,11 +251,6 @@ def _judge(request: Request, body: bytes) -> Response:
     visit = enter(request, "review")
     visit.guard(None)
     given: answers.NewJudgement = answers.parse(body, answers.NewJudgement)
-    kinds = [k for k in get_args(JudgementKind) if k != "undo"]
-    if given.kind not in kinds or given.target_kind not in get_args(TargetKind):
-        raise InputError(
-            f"A judgement's kind is one of {', '.join(kinds)}; its target one of the record's units."
-        )
     done = judging.judge(
         visit.database, visit.name, given.kind, given.target_kind, given.target,  # type: ignore[arg-type]
         other=given.other, field=given.field, value=given.value, comment=given.comment,
@@ -359,7 +355,7 @@ def _head(head: views.ReportHead) -> views.ReportHead:
     """A report's head for a reader below editor: private names in the title withheld."""
     if not head.title:
         return head
-    names = names_in("title", head.title, None)
+    names = names_in(head.title)
     return msgspec.structs.replace(head, title=hide(head.title, [n.text for n in names])) if names else head
 
 
@@ -371,7 +367,7 @@ def _names(visit: Visit, wanted: set[str], conn: Any) -> dict[str, list[str]]:
         view = reading.get_report(conn, name)
         if view is not None:
             raw = view.report
-            found[name] = [n.text for n in names_in(raw.id, raw.text, raw.published)]
+            found[name] = [n.text for n in names_in(raw.text, raw.published)]
     return found
 
 
@@ -404,6 +400,10 @@ def _whole(name: str, given: list[str], default: int, least: int, most: int) -> 
 def _cursor(given: list[str]) -> str | None:
     if not given:
         return None
-    if len(given) > 1 or not 0 < len(given[0]) <= 500 or not given[0].isascii():
-        raise InputError("The cursor is not one that Marsad gave; ask for the first page again.")
-    return given[0]
+    if len(given) > 1:
+        raise InputError("The parameter 'cursor' is given twice; give it once.")
+    for order in ("search", "reports", *(o for orders in ORDERS.values() for o in orders)):
+        with suppress(InputError, ValueError):
+            decode_cursor(given[0], order)
+            return given[0]
+    raise HTTPException(404, "There is no page behind this cursor; ask for the first page again.")
