@@ -144,7 +144,7 @@ def _place(act: Act, random: Random) -> Place | None:
     if draw < 0.26:
         return Place(town.name, "district", lat, lon, town.country, town.adm1)
     if act.site and draw < 0.62:
-        site = act.site if random.random() < 0.9 else random.choice(pools()["quarters"])
+        site = act.site if random.random() < 0.94 else random.choice(pools()["quarters"])
         return Place(site, "site", lat, lon, town.country, town.adm1)
     return Place(town.name, "settlement", lat, lon, town.country, town.adm1)
 
@@ -295,7 +295,7 @@ class _Teller:
         return made
 
     def copy(self, origin: CodedReport, pub: int) -> CodedReport:
-        """A report that relays another; its events are coded alike but where a changed word misled the coder."""
+        """A report that relays another; its events are coded alike but where a changed word misled coding."""
         number, random = len(self.made.reports), self.random
         text = _edited(origin.text or "", random)
         events = []
