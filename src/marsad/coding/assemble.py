@@ -124,7 +124,22 @@ def _whose(victim: Victims, draft: Draft, kind_of: dict[str, str]) -> str | None
     if who == "unidentified_armed":
         groups = _groups(draft, ("initiator", "target"), kind_of)
         return groups[0] if groups else who
+    if who and _their_own(victim, who, draft):
+        others = [r.participant.actor for t in draft.told for r in t.roles if kind_of.get(r.participant.actor or "") in _FORCE_KINDS]
+        return next((a for a in others if a != who), who)
     return who
+
+
+_FORCE_KINDS = frozenset({"state", "security", "rebel", "militia"})
+
+
+def _their_own(victim: Victims, who: str, draft: Draft) -> bool:
+    """Members of no named party who seem to be those of the doer: a group does not fight itself."""
+    people = victim.people.people
+    if people is None or people.party is not None or victim.kind not in _BODILY:
+        return False
+    told = next((t for t in draft.told if any(v is victim for v in t.victims)), None)
+    return told is not None and told.actors("initiator") == {who} and victim.deed is not None and victim.deed.tense != ""
 
 
 def _groups(draft: Draft, labels: tuple[str, ...], kind_of: dict[str, str]) -> list[str]:
@@ -157,14 +172,23 @@ def _same_entry(entries: dict[tuple[str, str | None], Harm], new: Harm) -> tuple
 
 def _joined(old: Harm, new: Harm) -> Harm:
     who = old.who or new.who
-    if _vague(new) or (old.low, old.high) == (new.low, new.high):
+    if _vague(new) or _rough(new, old) or (old.low, old.high) == (new.low, new.high):
         return Harm(old.kind, who, old.low, old.high, old.approx, old.span)
-    if _vague(old):
+    if _vague(old) or _rough(old, new):
         return Harm(new.kind, who, new.low, new.high, new.approx, new.span)
     if old.low == new.low and None in (old.high, new.high):
         return Harm(old.kind, who, old.low, None, old.approx or new.approx, new.span or old.span)
     high = None if old.high is None or new.high is None else max(old.high, new.high)
     return Harm(old.kind, who, min(old.low, new.low), high, old.approx or new.approx, old.span)
+
+
+_ROUGH = frozenset({(3, 9), (20, 99), (200, 999), (2000, 9999)})
+"""The ranges of `بضعة`, `عشرات`, `مئات`, `آلاف` (codebook, section 5)."""
+
+
+def _rough(harm: Harm, other: Harm) -> bool:
+    """Whether a count is a rough word that an exact count of the same people bears out."""
+    return (harm.low, harm.high) in _ROUGH and other.high is not None and harm.low <= other.low <= (harm.high or 0)
 
 
 def _vague(harm: Harm) -> bool:

@@ -225,7 +225,7 @@ def _joined(first: Participant, rest: list[Participant], index: WordIndex, text:
         counted = person.people is not None and ("number" in person.people.rule or person.people.rule.startswith("dual"))
         opens = text.startswith("و", person.start) or gap == "و" or gap.endswith(" و")
         near = gap in ("", "و") or (opens and counted and index.between(end, person.start) <= _LIST_GAP)
-        if not near or not (opens or "،" in text[end : person.start]):
+        if not near or not opens:  # `أربعة أشخاص، ثلاث نساء ورجل` says the same people again
             break
         if person.people and person.people.state:
             break

@@ -26,7 +26,7 @@ def private_names(report: Report) -> tuple[Span, ...]:
     rank, an office or a commander's title is public and not among them. A name that the text repeats without
     the noun counts again. Rather a word too many is hidden than one too few.
     """
-    document = read(open_document(report))
+    document = read(open_document(report, whole=True))
     first = [span for phrase in document.people if (span := _name(document, phrase)) is not None]
     found = {(span.start, span.end): span for span in first}
     for text in sorted({span.text for span in first if len(span.text) >= _SHORTEST}):

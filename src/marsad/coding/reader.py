@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.coding.document import Document
+from marsad.coding.reach import worth_reading
 from marsad.gazetteer import name_matches
 from marsad.grammar.attribution import find_sources
 from marsad.grammar.dates import find_dates
@@ -14,27 +15,36 @@ from marsad.grammar.parties import find_parties
 from marsad.grammar.people import find_people
 from marsad.grammar.places import find_places
 from marsad.lexicon import matcher
+from marsad.lexicon.telling import teller
 from marsad.text.fold import fold
 from marsad.text.restore import restore
 from marsad.text.segment import segment
-from marsad.text.words import words
+from marsad.text.words import Words, forms, words
 
 if TYPE_CHECKING:
     from marsad.record import Report
 
+_NO_WORDS = Words([], [], [])
 
-def open_document(report: Report) -> Document:
-    """The report restored, folded and cut into words and, when any word may tell a deed, into units with mentions.
 
-    A quiet report (no word of a deed) has no units and no mentions: nothing more is read of it.
+def open_document(report: Report, *, whole: bool = False) -> Document:
+    """The report restored, folded and, when any word tells a deed, cut into units and words with mentions.
+
+    A quiet report (no telling word, see `lexicon.telling`) has no units, words or mentions: nothing more is
+    read of it. Of the others only the stretches near such words have words (`reach.worth_reading`). With `whole`
+    every report has all its units and words.
     """
     known = matcher()
     plain, restored = restore(report.text, known.knows)
     folded = fold(plain)
-    parts = words(folded.text)
-    if not known.tells(parts.forms):
-        return Document(report, folded, restored, [], parts)
-    return Document(report, folded, restored, segment(folded.text), parts, known.scan(parts))
+    if whole:
+        parts = words(folded.text)
+        return Document(report, folded, restored, segment(folded.text), parts, known.scan(parts))
+    if not teller().at(forms(folded.text)):
+        return Document(report, folded, restored, [], _NO_WORDS)
+    parts, units = words(folded.text), segment(folded.text)
+    parts = worth_reading(parts, units, teller().at(parts.forms))
+    return Document(report, folded, restored, units, parts, known.scan(parts))
 
 
 def read(document: Document) -> Document:

@@ -49,7 +49,7 @@ def attribute(
             continue
         if person.people is not None and (person.actor is None or _belonging(person, text)):
             lending = [p for p in before if p.start not in speakers]
-            actor = _ranks(person, after, text) or _party(person, lending, after, done, kind_of, generic)
+            actor = _ranks(person, after, text) or _party(person, lending, after, done, kind_of, generic, text)
             person = replace(person, actor=actor)
         elif person.actor == "unidentified_armed" and person.people is not None and person.people.definite:
             group = _nearest(done[-_GUNMEN_MEMORY:], lambda a: kind_of.get(a) == "rebel")
@@ -84,6 +84,7 @@ def _party(
     done: list[Participant],
     kind_of: dict[str, str],
     generic: Generic,
+    text: str,
 ) -> str | None:
     people = person.people
     if people is None:
@@ -104,6 +105,8 @@ def _party(
         return _of_kind(before, after, kind_of, _STATES) or generic("army")
     if kind == "police":
         return _of_kind(before, after, kind_of, _STATES) or generic("police")
+    if kind == "member" and "منتسب" in text[person.start : person.end]:
+        return _of_kind(before, after, kind_of, _STATES) or generic("security")
     if kind in ("member", "leader", "attacker"):
         near = _of_kind(before, [], kind_of, _GROUPS) or _nearest(done[-_MEMORY:], lambda a: kind_of.get(a) in _GROUPS) or _of_kind([], after, kind_of, _GROUPS)
         if near:
