@@ -31,8 +31,8 @@ def open_document(report: Report, *, whole: bool = False) -> Document:
     """The report restored, folded and, when any word tells a deed, cut into units and words with mentions.
 
     A quiet report (no telling word, see `lexicon.telling`) has no units, words or mentions: nothing more is
-    read of it. Of the others only the stretches near such words have words (`reach.worth_reading`). With `whole`
-    every report has all its units and words.
+    read of it. Of the others only the stretches near such words have words (`reach.worth_reading`). With
+    `whole` every report has all its units and words: names are to be withheld everywhere.
     """
     known = matcher()
     plain, restored = restore(report.text, known.knows)

@@ -7,13 +7,12 @@ from functools import cache
 from marsad.lexicon.clitics import NOUN_PREFIXES, readings
 from marsad.lexicon.entry import Entry, Mention
 from marsad.lexicon.load import Compiled, compiled
-from marsad.text.fold import fold_word
 from marsad.text.words import Words
 
 Reading = tuple[str, str, str, list[str], int, str]
 """(prefix, stem, suffix, the phrase's other words, entry number, tag)"""
 
-_MEMO_BOUND = 200_000
+MEMO_BOUND = 200_000
 _DEFINITE = frozenset(p for p in NOUN_PREFIXES if p.endswith(("ال", "لل")))
 
 
@@ -26,20 +25,12 @@ class Matcher:
         self._phrases = lexicon.phrases
         self._memo: dict[str, tuple[Reading, ...]] = {}
         self._split_memo: dict[str, tuple[tuple[Reading, ...], dict[str, tuple[Reading, ...]]]] = {}
-        self._deed_memo: dict[str, bool] = {}
-        self._seconds = frozenset(
-            fold_word(tail)
-            for entry in self.entries
-            if entry.cls == "deed_pair"
-            for tails in entry.features["tails"].values()
-            for tail in tails
-        )
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """All readings of a folded word as the first word of a lexicon form, plain ones first."""
         known = self._memo.get(word)
         if known is None:
-            if len(self._memo) >= _MEMO_BOUND:
+            if len(self._memo) >= MEMO_BOUND:
                 self._memo.clear()
             known = self._memo[word] = tuple(self._read(word))
         return known
@@ -63,19 +54,6 @@ class Matcher:
     def knows(self, word: str) -> bool:
         """Whether a folded word begins any form of the lexicon."""
         return bool(self.readings(word))
-
-    def tells(self, forms: list[str]) -> bool:
-        """Whether any word begins a form of a deed that can stand alone: a text where none does is quiet."""
-        memo = self._deed_memo
-        for word in forms:
-            known = memo.get(word)
-            if known is None:
-                if len(memo) >= _MEMO_BOUND:
-                    memo.clear()
-                known = memo[word] = word in self._seconds or any(_telling(self.entries[r[4]]) for r in self.readings(word))
-            if known:
-                return True
-        return False
 
     def scan(self, words: Words) -> list[Mention]:
         """Mentions in reading order; of each class the longest from a word on, none within another of its class."""
@@ -123,7 +101,7 @@ class Matcher:
 
     def _split(self, word: str) -> tuple[tuple[Reading, ...], dict[str, tuple[Reading, ...]]]:
         """A word's readings as whole forms, and those as the first word of longer forms by the word that must follow."""
-        if len(self._split_memo) >= _MEMO_BOUND:
+        if len(self._split_memo) >= MEMO_BOUND:
             self._split_memo.clear()
         single = []
         longer: dict[str, list[Reading]] = {}
@@ -132,7 +110,7 @@ class Matcher:
                 single.append(reading)
                 continue
             second = reading[3][0]
-            endings = _PRONOUNS if len(reading[3]) == 1 else ("",)
+            endings = PRONOUNS if len(reading[3]) == 1 else ("",)
             for form in dict.fromkeys([second + e for e in endings] + ["ال" + second]):
                 longer.setdefault(form, []).append(reading)
         split = (tuple(single), {k: tuple(v) for k, v in longer.items()})
@@ -149,17 +127,13 @@ class Matcher:
             word = forms[at + k]
             if word == wanted or word == "ال" + wanted:
                 continue
-            if k == last and word.startswith(wanted) and word[len(wanted) :] in _PRONOUNS:
+            if k == last and word.startswith(wanted) and word[len(wanted) :] in PRONOUNS:
                 return word[len(wanted) :]
             return None
         return ""
 
 
-_PRONOUNS = ("", "ه", "ها", "هم", "نا", "هما", "هن")
-
-
-def _telling(entry: Entry) -> bool:
-    return entry.cls == "deed" and not entry.features.get("weak")
+PRONOUNS = ("", "ه", "ها", "هم", "نا", "هما", "هن")
 
 
 @cache

@@ -1,0 +1,122 @@
+"""Which words of a text tell a deed that can stand alone: the quick look that decides what is read at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from marsad.lexicon.entry import Entry
+from marsad.lexicon.matcher import MEMO_BOUND, PRONOUNS, Matcher, matcher
+from marsad.text.fold import fold_word
+
+_EVERYDAY = frozenset(
+    ["advance", "agree", "transfer", "be_killed", "deploy", "lose", "escape", "drone_or_march"]
+)
+"""Deeds whose words news of every kind uses (`نقل`, `توفي`, `تقدم`): they tell only where fighters, captives,
+the displaced, arms or drugs are spoken of.
+"""
+_ARMS = "weapons,rifles,pistols,ammunition,grenades,explosives,explosive belts,mines,drones,drugs"
+_COMPANY = {
+    "person": frozenset(["attacker", "detainee", "suspect", "smuggler", "settler"]),
+    "claim_cue": frozenset(["fighters", "detainees", "families"]),
+    "thing": frozenset(_ARMS.split(",")),
+}
+"""By class: the kinds of persons, and the entries, that make an everyday word tell."""
+_ALONE, _IN_COMPANY = 2, 1
+
+
+class _Hint(NamedTuple):
+    """What a first word may tell: by itself, in company, or nothing (0); `seconds`: the same of the words that
+    may follow it; `pairs`: reach and second words of the deeds told by two words apart.
+    """
+
+    alone: int
+    company: bool
+    seconds: dict[str, int]
+    pairs: tuple[tuple[int, frozenset[str]], ...]
+
+
+class Teller:
+    """Finds telling words with one look-up a word; what it knows of a word is kept, within a bound."""
+
+    def __init__(self, known: Matcher) -> None:
+        self._matcher = known
+        self._hints: dict[str, _Hint | None] = {}
+
+    def at(self, forms: Sequence[str]) -> list[int]:
+        """The numbers of the words where a deed worth reading may be told, in order.
+
+        All deeds of `Matcher.scan` are among them but those that news of every kind holds. Of longer forms only
+        the first two words are looked at.
+        """
+        hints = self._hints
+        sure: list[int] = []
+        unsure: list[int] = []
+        company = False
+        for i, word in enumerate(forms):
+            try:
+                hint = hints[word]
+            except KeyError:
+                hint = self._learn(word)
+            if hint is None:
+                continue
+            level = hint.alone
+            if hint.company:
+                company = True
+            if level < _ALONE and hint.seconds and i + 1 < len(forms):
+                level = max(level, hint.seconds.get(forms[i + 1], 0))
+            if level < _ALONE:
+                for reach, tails in hint.pairs:
+                    if not tails.isdisjoint(forms[i + 1 : i + 1 + reach]):
+                        level = _ALONE
+            if level == _ALONE:
+                sure.append(i)
+            elif level:
+                unsure.append(i)
+        return sorted(sure + unsure) if company and unsure else sure
+
+    def _learn(self, word: str) -> _Hint | None:
+        if len(self._hints) >= MEMO_BOUND:
+            self._hints.clear()
+        hint = self._hints[word] = self._hint(word)
+        return hint
+
+    def _hint(self, word: str) -> _Hint | None:
+        alone, company = 0, False
+        seconds: dict[str, int] = {}
+        pairs: list[tuple[int, frozenset[str]]] = []
+        for _, _, _, rest, number, _ in self._matcher.readings(word):
+            entry = self._matcher.entries[number]
+            if entry.cls == "deed_pair":
+                pairs.append((int(entry.features["reach"]) + len(rest), _tails(entry)))
+            elif entry.cls == "deed":
+                level = _IN_COMPANY if entry.id in _EVERYDAY else _ALONE
+                if not rest:
+                    alone = max(alone, level)
+                else:
+                    for form in _written(rest):
+                        seconds[form] = max(level, seconds.get(form, 0))
+            elif not rest and entry.cls in _COMPANY:
+                company |= (entry.features.get("kind") if entry.cls == "person" else entry.id) in _COMPANY[
+                    entry.cls
+                ]
+        if not (alone or company or seconds or pairs):
+            return None
+        return _Hint(alone, company, seconds, tuple(dict.fromkeys(pairs)))
+
+
+def _written(rest: list[str]) -> list[str]:
+    """The ways a form's second word may be written."""
+    endings = PRONOUNS if len(rest) == 1 else ("",)
+    return [*(rest[0] + ending for ending in endings), "ال" + rest[0]]
+
+
+def _tails(entry: Entry) -> frozenset[str]:
+    return frozenset(fold_word(t) for tails in entry.features["tails"].values() for t in tails)
+
+
+@cache
+def teller() -> Teller:
+    """The teller over the product's lexicon."""
+    return Teller(matcher())
