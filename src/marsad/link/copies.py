@@ -144,9 +144,13 @@ def shared(a: Body, b: Body) -> float:
         return 0.0
     if a.pub is not None and b.pub is not None and abs(a.pub - b.pub) > DAYS:
         return 0.0
-    if a.places and b.places and all(
-        a.places.isdisjoint(other) and b.places.isdisjoint(mine)
-        for other, mine in ((b.places, a.places), (b.words, a.words))
+    if (
+        a.places
+        and b.places
+        and all(
+            a.places.isdisjoint(other) and b.places.isdisjoint(mine)
+            for other, mine in ((b.places, a.places), (b.words, a.words))
+        )
     ):
         return 0.0
     if (

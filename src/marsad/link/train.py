@@ -22,8 +22,8 @@ WORLDS = ((12_000, 11, 40), (12_000, 12, 8))
 """Events, seed and acts a day of the generated records that weights are learned from: a crowded and a sparse
 one."""
 LEAN = 0.25
-"""Added to the learned prior: pairwise F1 of held-out generated records is flat from 0 to +1, and small
-collections gain."""
+"""Added to the learned prior: it costs 0.002 of pairwise F1 on held-out crowded records, and small
+collections have fewer look-alikes than these."""
 JUDGED = 20.0
 """Pairs that one judged pair stands for."""
 
