@@ -12,7 +12,7 @@ from marsad.publish.entry import Entry
 from marsad.publish.layout import markdown
 from marsad.record import Event, Report
 from marsad.text.fold import fold_word
-from tests.publish.sample import AS_OF, ENTRIES, WEEK
+from publish_sample import AS_OF, ENTRIES, WEEK
 
 FLOOR = 0.95
 

@@ -101,7 +101,8 @@ class _References:
             number = self._numbers[report.id] = len(self._listed) + 1
             title = report.title or f"{self._phrases.words['report']} {report.id}"
             parts = tuple(part for part in (report.outlet, title, report.published) if part)
-            self._listed.append(Reference(number, parts, report.url, report.id))
+            url = report.url if (report.url or "").startswith(("https://", "http://")) else None
+            self._listed.append(Reference(number, parts, url, report.id))
         return self._numbers[report.id]
 
     def method(self) -> tuple[int, ...]:

@@ -85,7 +85,9 @@ def _parts(words: list[str], gaps: list[str], at: int) -> int:
     ends = _lists()["ends"]
     count = 1
     while at + count < len(words) and count < _MOST:
-        if gaps[at + count - 1].strip(" ") or words[at + count] in ends:
+        word = words[at + count]
+        phrase = len(word) > 3 and word[0] == "ب" and word not in _lists()["given"]  # بجروح, بالرصاص
+        if gaps[at + count - 1].strip(" ") or word in ends or phrase:
             break
         count += 1
     return count
