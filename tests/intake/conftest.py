@@ -1,7 +1,5 @@
 """A local site, and a fetcher that may visit it: the only place where loopback is allowed."""
 
-# ruff: noqa: E501 - rows of test data read better whole
-
 from __future__ import annotations
 
 import pytest

@@ -1,7 +1,5 @@
 """A process to be killed: `add FILE` or `watch SOURCES`, the real commands with a quick coder and small batches."""
 
-# ruff: noqa: E501 - rows of test data read better whole
-
 from __future__ import annotations
 
 import sys

@@ -1,7 +1,5 @@
 """The reference of sources.toml names every key with its default, and its example is one that is read."""
 
-# ruff: noqa: E501 - rows of test data read better whole
-
 from __future__ import annotations
 
 import re

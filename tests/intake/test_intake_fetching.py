@@ -1,7 +1,5 @@
 """Fetching from a hostile world: each attack against a real server."""
 
-# ruff: noqa: E501 - rows of test data read better whole
-
 from __future__ import annotations
 
 import gzip

@@ -1,7 +1,5 @@
 """Killed at random moments: nothing acknowledged is lost, nothing is half there, and the next run finishes the work."""
 
-# ruff: noqa: E501 - rows of test data read better whole
-
 from __future__ import annotations
 
 import json

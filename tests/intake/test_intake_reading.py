@@ -1,7 +1,5 @@
 """Every kind of file and page to reports, and the publication day that is told or marked, never made up."""
 
-# ruff: noqa: E501 - rows of test data read better whole
-
 from __future__ import annotations
 
 import csv

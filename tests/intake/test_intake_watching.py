@@ -1,7 +1,5 @@
 """Following outlets against a real local site: schedules, retries, conditional requests, and nothing twice."""
 
-# ruff: noqa: E501 - rows of test data read better whole
-
 from __future__ import annotations
 
 import gzip

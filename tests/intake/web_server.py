@@ -1,7 +1,5 @@
 """A real local server for the tests of fetching: pages, feeds, and every kind of misbehaviour."""
 
-# ruff: noqa: E501 - rows of test data read better whole
-
 from __future__ import annotations
 
 import contextlib

@@ -1,7 +1,5 @@
 """One behaviour suite over both databases: each test with the fixture `database` runs on SQLite and on PostgreSQL."""
 
-# ruff: noqa: E501 - rows of test data read better whole
-
 from __future__ import annotations
 
 import itertools

@@ -1,7 +1,5 @@
 """Writes `released/SCHEMA.*`, the data of a schema as it was released: run once when a schema is first released."""
 
-# ruff: noqa: E501 - rows of test data read better whole
-
 from __future__ import annotations
 
 import gzip

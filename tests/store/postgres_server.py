@@ -1,7 +1,5 @@
 """A real PostgreSQL for tests: Debian's binaries, a cluster in a temporary folder, one port of loopback."""
 
-# ruff: noqa: E501 - rows of test data read better whole
-
 from __future__ import annotations
 
 import os

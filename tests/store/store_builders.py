@@ -1,7 +1,5 @@
 """Invented reports and codings for the store's tests."""
 
-# ruff: noqa: E501 - rows of test data read better whole
-
 from __future__ import annotations
 
 import pytest

@@ -1,7 +1,5 @@
 """Adding reports and codings: once, whole, and never over what was there."""
 
-# ruff: noqa: E501 - rows of test data read better whole
-
 from __future__ import annotations
 
 import msgspec

@@ -1,7 +1,5 @@
 """Schema, backups, checks, comparisons; and what happens when the disk is full or the server gone."""
 
-# ruff: noqa: E501 - rows of test data read better whole
-
 from __future__ import annotations
 
 import gzip

@@ -1,7 +1,5 @@
 """Lists, filters, pages, counts, search: the same answers from both databases."""
 
-# ruff: noqa: E501 - rows of test data read better whole
-
 from __future__ import annotations
 
 import msgspec
