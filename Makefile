@@ -60,8 +60,8 @@ floors: $(DEV)  ## raise the pinned figures to today's (LOWER=1 lets them fall t
 bench: $(DEV)  ## speed and memory
 	$(BIN)/python benchmarks/run.py
 
-docs: $(DEV)  ## the reference pages that are generated from the code
-	$(BIN)/python -m marsad.cli.reference docs/reference
+docs: $(DEV)  ## the pages that are made from the code, and the index
+	$(BIN)/python -m marsad.cli.reference docs
 
 lock: $(DEV)  ## renew the locked dependencies (docs/decisions/locked-dependencies.md)
 	$(LOCK) --all-extras -o requirements/dev.txt pyproject.toml
