@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of spellings read best unbroken
 """Censored spelling is undone with offsets; clean text is left alone."""
 
 from __future__ import annotations

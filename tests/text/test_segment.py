@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of spellings read best unbroken
 """Sentences, items, page noise and clauses."""
 
 from __future__ import annotations

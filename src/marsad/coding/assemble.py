@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from marsad.coding.typing import event_type
 from marsad.record import Event, EventDate, Harm, Party, Place, Source, Span
+from marsad.record.model import HarmKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from marsad.coding.document import Document
-    from marsad.coding.inherit import Report, Sides
     from marsad.coding.drafts import Draft, Told
     from marsad.coding.harm import Victims
+    from marsad.coding.inherit import Report, Sides
     from marsad.coding.values import DatedPhrase, PlacedPhrase
 
 _OLD = timedelta(days=3)
@@ -65,7 +66,9 @@ def assemble(
 
 def type_of(draft: Draft, kind_of: dict[str, str]) -> str | None:
     """The event type that a draft's deeds and the kinds of its harm bear out."""
-    return event_type(draft.types, {v.kind for t in draft.told for v in t.victims}, _by_gunmen(draft, kind_of))
+    return event_type(
+        draft.types, {v.kind for t in draft.told for v in t.victims}, _by_gunmen(draft, kind_of)
+    )
 
 
 def _by_gunmen(draft: Draft, kind_of: dict[str, str]) -> bool:
@@ -76,7 +79,9 @@ def _by_gunmen(draft: Draft, kind_of: dict[str, str]) -> bool:
     return bool(did) and did == lawless and not (did & suffered)
 
 
-_LAWLESS = frozenset({"islamic_state", "al_qaeda", "smugglers", "tribal_fighters", "assad_remnants", "individual"})
+_LAWLESS = frozenset(
+    {"islamic_state", "al_qaeda", "smugglers", "tribal_fighters", "assad_remnants", "individual"}
+)
 
 
 def merged_harm(draft: Draft, document: Document, kind: str | None, kind_of: dict[str, str]) -> list[Harm]:
@@ -92,8 +97,9 @@ def merged_harm(draft: Draft, document: Document, kind: str | None, kind_of: dic
             if people is None:
                 continue
             who = victim.people.actor if kind == "abduction" else _whose(victim, draft, kind_of)
-            befell = "abducted" if kind == "abduction" and victim.kind == "arrested" else victim.kind
-            new = Harm(befell, who, people.count.low, people.count.high, people.count.approx, document.span(people.start, people.end))  # type: ignore[arg-type]
+            befell: HarmKind = "abducted" if kind == "abduction" and victim.kind == "arrested" else victim.kind
+            count = people.count
+            new = Harm(befell, who, count.low, count.high, count.approx, document.span(people.start, people.end))
             place = (befell, who, victim.deed.start if victim.deed else -1)
             own[place] = _added(own[place], new) if place in own and victim.deed else new
         for new in own.values():
@@ -125,7 +131,12 @@ def _whose(victim: Victims, draft: Draft, kind_of: dict[str, str]) -> str | None
         groups = _groups(draft, ("initiator", "target"), kind_of)
         return groups[0] if groups else who
     if who and _their_own(victim, who, draft):
-        others = [r.participant.actor for t in draft.told for r in t.roles if kind_of.get(r.participant.actor or "") in _FORCE_KINDS]
+        others = [
+            r.participant.actor
+            for t in draft.told
+            for r in t.roles
+            if kind_of.get(r.participant.actor or "") in _FORCE_KINDS
+        ]
         return next((a for a in others if a != who), who)
     return who
 
@@ -139,7 +150,12 @@ def _their_own(victim: Victims, who: str, draft: Draft) -> bool:
     if people is None or people.party is not None or victim.kind not in _BODILY:
         return False
     told = next((t for t in draft.told if any(v is victim for v in t.victims)), None)
-    return told is not None and told.actors("initiator") == {who} and victim.deed is not None and victim.deed.tense != ""
+    return (
+        told is not None
+        and told.actors("initiator") == {who}
+        and victim.deed is not None
+        and victim.deed.tense != ""
+    )
 
 
 def _groups(draft: Draft, labels: tuple[str, ...], kind_of: dict[str, str]) -> list[str]:
@@ -147,7 +163,12 @@ def _groups(draft: Draft, labels: tuple[str, ...], kind_of: dict[str, str]) -> l
 
     A group that did something in the draft is none that was acted against.
     """
-    roles = [r for t in draft.told for r in t.roles if r.participant.actor and r.probability >= _SURE.get(r.label, 0.0)]
+    roles = [
+        r
+        for t in draft.told
+        for r in t.roles
+        if r.participant.actor and r.probability >= _SURE.get(r.label, 0.0)
+    ]
     did = {r.participant.actor for r in roles if r.label == "initiator"}
     return [
         actor
@@ -155,7 +176,10 @@ def _groups(draft: Draft, labels: tuple[str, ...], kind_of: dict[str, str]) -> l
         for r in roles
         if r.label == label
         and (actor := r.participant.actor or "")
-        and (kind_of.get(actor) in _GROUP_KINDS.get(label, ()) or (label == "target" and actor.startswith("other:")))
+        and (
+            kind_of.get(actor) in _GROUP_KINDS.get(label, ())
+            or (label == "target" and actor.startswith("other:"))
+        )
         and (label == "initiator" or actor not in did)
     ]
 
@@ -188,11 +212,15 @@ _ROUGH = frozenset({(3, 9), (20, 99), (200, 999), (2000, 9999)})
 
 def _rough(harm: Harm, other: Harm) -> bool:
     """Whether a count is a rough word that an exact count of the same people bears out."""
-    return (harm.low, harm.high) in _ROUGH and other.high is not None and harm.low <= other.low <= (harm.high or 0)
+    return (
+        (harm.low, harm.high) in _ROUGH
+        and other.high is not None
+        and harm.low <= other.low <= (harm.high or 0)
+    )
 
 
 def _vague(harm: Harm) -> bool:
-    return harm.high is None and harm.low <= 3  # noqa: PLR2004 - a plain plural
+    return harm.high is None and harm.low <= 3
 
 
 def sides_of(draft: Draft, document: Document, kind: str, harm: list[Harm]) -> Sides:
@@ -209,7 +237,11 @@ def sides_of(draft: Draft, document: Document, kind: str, harm: list[Harm]) -> S
     if kind == "arrest" and any(h.kind == "arrested" for h in harm):
         for actor in ("civilians", "unidentified_armed", "detainees"):
             suffered.pop(actor, None)
-    if "unidentified_armed" in suffered and not any(h.who == "unidentified_armed" for h in harm) and len(suffered) > 1:
+    if (
+        "unidentified_armed" in suffered
+        and not any(h.who == "unidentified_armed" for h in harm)
+        and len(suffered) > 1
+    ):
         suffered.pop("unidentified_armed")
     for entry in harm:
         if entry.who and entry.who not in did and kind not in ("surrender", "escape"):
@@ -220,7 +252,9 @@ def sides_of(draft: Draft, document: Document, kind: str, harm: list[Harm]) -> S
 _SURE = {"initiator": 0.45, "target": 0.5}
 """Roles less likely than this are not recorded; people whom the act harmed are targets all the same."""
 _UNARMED = frozenset({"civilians", "protesters", "journalists", "detainees"})
-_ONLY_HARMED = frozenset({"clash", "territory", "raid", "weapons_seizure", "foiled_plot", "deployment", "arrest"})
+_ONLY_HARMED = frozenset(
+    {"clash", "territory", "raid", "weapons_seizure", "foiled_plot", "deployment", "arrest"}
+)
 
 
 def settled(sides: Sides, kind: str, harm: list[Harm]) -> Sides:
@@ -303,7 +337,8 @@ def _status(draft: Draft, when: DatedPhrase | None, published: date | None, docu
 def _denied(draft: Draft, document: Document) -> bool:
     first = draft.told[0].act
     return all(
-        any(s.negative and s.content[0] <= t.act.first.start < s.content[1] for s in document.sources) for t in draft.told
+        any(s.negative and s.content[0] <= t.act.first.start < s.content[1] for s in document.sources)
+        for t in draft.told
     ) and bool(first)
 
 
@@ -320,7 +355,9 @@ def _place(found: PlacedPhrase | None, document: Document) -> Place | None:
 def _date(found: DatedPhrase | None, document: Document, published: date | None) -> EventDate | None:
     if found is not None:
         span = document.span(found.phrase.start, found.phrase.end)
-        return EventDate(found.interval.start.isoformat(), found.interval.end.isoformat(), span.text, span=span)
+        return EventDate(
+            found.interval.start.isoformat(), found.interval.end.isoformat(), span.text, span=span
+        )
     if published is not None:
         return EventDate(published.isoformat(), published.isoformat(), inferred=True)
     return None
@@ -348,4 +385,10 @@ def evidence(draft: Draft, document: Document) -> tuple[Span, ...]:
 
 
 def _fulness(told: Told) -> int:
-    return len(told.victims) + len(told.types) + (told.place is not None) + (told.date is not None) + min(len(told.roles), 3)
+    return (
+        len(told.victims)
+        + len(told.types)
+        + (told.place is not None)
+        + (told.date is not None)
+        + min(len(told.roles), 3)
+    )

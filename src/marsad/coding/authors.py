@@ -7,7 +7,19 @@ import msgspec
 from marsad.record import EVENT_FAMILY, Claim, Event, Harm, Party, Source
 
 _ATTACKS = frozenset({"fight", "remote"})
-_SEVERAL = ("هجومين", "هجومان", "الهجمات", "تفجيرين", "تفجيران", "التفجيرات", "هجمات", "عمليتين", "العمليات", "تبناهما", "هجومي")
+_SEVERAL = (
+    "هجومين",
+    "هجومان",
+    "الهجمات",
+    "تفجيرين",
+    "تفجيران",
+    "التفجيرات",
+    "هجمات",
+    "عمليتين",
+    "العمليات",
+    "تبناهما",
+    "هجومي",
+)
 _OFFICIAL = frozenset({"state", "security", "political"})
 
 
@@ -30,7 +42,9 @@ def named(events: tuple[Event, ...], claims: tuple[Claim, ...], kind_of: dict[st
                 changes["initiators"] = (Party(claim.subject, at),)
                 changes["targets"] = tuple(t for t in event.targets if t.actor != claim.subject)
             if claim.kind == "responsibility" and claim.speaker and claim.speaker.name:
-                changes["sources"] = _with(event.sources, Source(claim.speaker.name, "perpetrator", claim.via, claim.speaker.span))
+                changes["sources"] = _with(
+                    event.sources, Source(claim.speaker.name, "perpetrator", claim.via, claim.speaker.span)
+                )
             if claim.kind == "responsibility" and claim.low is not None and claim.unit in _PEOPLE:
                 changes["harm"] = _widened(event.harm, claim.low, claim.high)
             if changes:
@@ -47,7 +61,9 @@ def _widened(harm: tuple[Harm, ...], low: int, high: int | None) -> tuple[Harm, 
     if at is None:
         return harm
     old = harm[at]
-    wide = msgspec.structs.replace(old, low=min(old.low, low), high=None if high is None else max(old.high or high, high))
+    wide = msgspec.structs.replace(
+        old, low=min(old.low, low), high=None if high is None else max(old.high or high, high)
+    )
     return (*harm[:at], wide, *harm[at + 1 :])
 
 
@@ -60,7 +76,11 @@ def _names(claim: Claim, kind_of: dict[str, str]) -> bool:
 
 def _spoken_of(events: list[Event], offset: int, several: bool) -> list[int]:
     attacks = [
-        n for n, e in enumerate(events) if EVENT_FAMILY[e.type] in _ATTACKS and e.type not in ("territory", "destruction") and e.status == "reported"
+        n
+        for n, e in enumerate(events)
+        if EVENT_FAMILY[e.type] in _ATTACKS
+        and e.type not in ("territory", "destruction")
+        and e.status == "reported"
     ]
     before = [n for n in attacks if min(s.start for s in events[n].evidence) <= offset]
     if several and before:

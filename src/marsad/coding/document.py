@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.grammar.deeds import DeedPhrase
-from marsad.grammar.phrase import DatePhrase, NumberPhrase, PartyPhrase, PeoplePhrase, PlacePhrase, SourcePhrase
+from marsad.grammar.phrase import (
+    DatePhrase,
+    NumberPhrase,
+    PartyPhrase,
+    PeoplePhrase,
+    PlacePhrase,
+    SourcePhrase,
+)
 from marsad.lexicon import Mention
 from marsad.record import Report, Restored, Span
 from marsad.text.offsets import Mapped

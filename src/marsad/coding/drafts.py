@@ -158,7 +158,7 @@ def _harm_relation(draft: Draft, item: Told) -> str:
     kinds = {k for k, *_ in ours} & {k for k, *_ in item.harm}
     if not kinds:
         return "other kind"
-    vague = any(high is None and low <= 3 for _, _, low, high in ours + item.harm)  # noqa: PLR2004
+    vague = any(high is None and low <= 3 for _, _, low, high in ours + item.harm)
     return "vague" if vague else "differ"
 
 

@@ -44,5 +44,11 @@ def relation(a: Place, b: Place) -> str:
     distance = kilometres(a.lat, a.lon, b.lat, b.lon)
     limit = max(_NEAR_KM.get(a.level, 40.0), _NEAR_KM.get(b.level, 40.0))
     if a.level == b.level and a.level in ("site", "settlement"):
-        return "same" if distance < 1.0 else "within" if {a.level, b.level} == {"site"} and distance < 3 else "apart"  # noqa: PLR2004
+        return (
+            "same"
+            if distance < 1.0
+            else "within"
+            if {a.level, b.level} == {"site"} and distance < 3
+            else "apart"
+        )
     return "within" if distance <= limit else "apart"

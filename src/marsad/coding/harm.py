@@ -10,6 +10,7 @@ from marsad.coding.participants import Participant
 from marsad.coding.whose import minus, noun_kinds
 from marsad.grammar.phrase import PeoplePhrase
 from marsad.record import Count
+from marsad.record.model import HarmKind
 
 if TYPE_CHECKING:
     from marsad.grammar.deeds import DeedPhrase
@@ -28,7 +29,7 @@ _PLURAL = ("وا", "ون", "ا", "ان", "تا", "ن")
 class Victims:
     """People to whom a deed of this kind was done."""
 
-    kind: str
+    kind: HarmKind
     people: Participant
     deed: DeedPhrase | None
 
@@ -86,8 +87,21 @@ def _assassinated(act: Act, found: list[Victims], text: str) -> list[Victims]:
             found.remove(victim)
         start = max((v.people.end for v in gunmen), default=deed.end)
         end = min(act.end, start + _OFFICE_REACH)
-        person = PeoplePhrase(start=start, end=text.rfind(" ", start + 1, end) if end < act.end else end, rule="office", count=Count(1, 1), noun="official", who="civilians")
-        return [Victims("killed", Participant(person.start, max(person.end, start + 1), "civilians", None, person), deed)]
+        person = PeoplePhrase(
+            start=start,
+            end=text.rfind(" ", start + 1, end) if end < act.end else end,
+            rule="office",
+            count=Count(1, 1),
+            noun="official",
+            who="civilians",
+        )
+        return [
+            Victims(
+                "killed",
+                Participant(person.start, max(person.end, start + 1), "civilians", None, person),
+                deed,
+            )
+        ]
     return []
 
 
@@ -103,8 +117,11 @@ def _held(person: Participant) -> bool:
     if people is None:
         return False
     kind = noun_kinds().get(people.noun or "", "")
-    return kind in _CUSTODY or person.actor in ("detainees", "islamic_state", "suspects") or people.noun in ("displaced", "refugee", "foreigner") or (
-        kind in ("person", "") and people.count.low > 10  # noqa: PLR2004 - a crowd
+    return (
+        kind in _CUSTODY
+        or person.actor in ("detainees", "islamic_state", "suspects")
+        or people.noun in ("displaced", "refugee", "foreigner")
+        or (kind in ("person", "") and people.count.low > 10)
     )
 
 
@@ -113,10 +130,14 @@ def _part(person: Participant) -> bool:
     people = person.people
     if people is None:
         return False
-    return ("subset" in people.rule and bool(people.noun)) or people.noun == "family" or "all_of" in people.rule
+    return (
+        ("subset" in people.rule and bool(people.noun)) or people.noun == "family" or "all_of" in people.rule
+    )
 
 
-_TELLING = frozenset({"civilian", "soldier", "officer", "police", "guard", "member", "leader", "journalist", "rank"})
+_TELLING = frozenset(
+    {"civilian", "soldier", "officer", "police", "guard", "member", "leader", "journalist", "rank"}
+)
 """Nouns that tell a part's party; women and children among the dead do not split a total."""
 
 
@@ -132,16 +153,24 @@ def _split(found: list[Victims], parts: list[Participant]) -> list[Victims]:
         left = minus(whole.people.people.count, part.people.count)
         mine = Victims(whole.kind, part, whole.deed)
         if left is None:
-            found = [*found[:at], mine, *found[at + 1 :]] if part.people.count == whole.people.people.count else found
+            found = (
+                [*found[:at], mine, *found[at + 1 :]]
+                if part.people.count == whole.people.people.count
+                else found
+            )
             continue
         rest = replace(whole.people, people=replace(whole.people.people, count=left))
         found = [*found[:at], Victims(whole.kind, rest, whole.deed), mine, *found[at + 1 :]]
     return found
 
 
-def _kind(deed: DeedPhrase, person: Participant) -> str:
+def _kind(deed: DeedPhrase, person: Participant) -> HarmKind:
     state = person.people.state if person.people else None
-    if state in ("killed_or_wounded", "killed", "wounded") and deed.harm in ("killed", "wounded", "killed_or_wounded"):
+    if state in ("killed_or_wounded", "killed", "wounded") and deed.harm in (
+        "killed",
+        "wounded",
+        "killed_or_wounded",
+    ):
         return state
     return deed.harm or "killed"
 
@@ -149,7 +178,7 @@ def _kind(deed: DeedPhrase, person: Participant) -> str:
 def _mere_mention(person: Participant) -> bool:
     """`الجرحى` with no number tells of no new harm."""
     people = person.people
-    return people is None or (people.definite and people.count.high is None and people.count.low <= 3)  # noqa: PLR2004
+    return people is None or (people.definite and people.count.high is None and people.count.low <= 3)
 
 
 def _of(
@@ -171,12 +200,37 @@ def _of(
         return [last]
     if first is None:
         return []
-    if deed.form == "verb" and deed.voice in ("either", "active") and len(after) > 1 and _subject(first, after[1], text):
+    if (
+        deed.form == "verb"
+        and deed.voice in ("either", "active")
+        and len(after) > 1
+        and _subject(first, after[1], text)
+    ):
         first, after = after[1], after[1:]
     return [first, *_joined(first, after[1:], index, text)]
 
 
-_BY = frozenset("برصاص بنيران بيد يد ايدي قبل بقصف بغاره بغارات بصواريخ بقذايف شنه شنته شنها نفذه نفذته نفذها".split())
+_BY = frozenset(
+    [
+        "برصاص",
+        "بنيران",
+        "بيد",
+        "يد",
+        "ايدي",
+        "قبل",
+        "بقصف",
+        "بغاره",
+        "بغارات",
+        "بصواريخ",
+        "بقذايف",
+        "شنه",
+        "شنته",
+        "شنها",
+        "نفذه",
+        "نفذته",
+        "نفذها",
+    ]
+)
 
 
 def _by(gap: str) -> bool:
@@ -208,12 +262,14 @@ def _subject(first: Participant, second: Participant, text: str) -> bool:
     return _armed(first) and not joined and plain and first.actor != second.actor
 
 
-_BETWEEN = frozenset("في علي من الي عن مع بعد قبل خلال اثر جراء بين ضد عند لدي".split())
+_BETWEEN = frozenset(
+    ["في", "علي", "من", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "بين", "ضد", "عند", "لدي"]
+)
 
 
 def _agrees_before(deed: DeedPhrase, text: str) -> bool:
     """A plural or dual verb has its subject before it (`الجنود الثلاثة قتلوا`)."""
-    word = text[deed.start : deed.end].split()[0]
+    word = text[deed.start : deed.end].split(maxsplit=1)[0]
     return word.endswith(_PLURAL) and deed.tense == "perf"
 
 
@@ -221,8 +277,10 @@ def _joined(first: Participant, rest: list[Participant], index: WordIndex, text:
     """People that go on a list: `خمسة مدنيين وجنديان`, `246 من السجناء، و79 من الحراس`, `ضابط برتبة نقيب وثلاثة جنود`."""
     found, end = [], first.end
     for person in rest:
-        gap = text[end : person.start].strip(" ،,\"")
-        counted = person.people is not None and ("number" in person.people.rule or person.people.rule.startswith("dual"))
+        gap = text[end : person.start].strip(' ،,"')
+        counted = person.people is not None and (
+            "number" in person.people.rule or person.people.rule.startswith("dual")
+        )
         opens = text.startswith("و", person.start) or gap == "و" or gap.endswith(" و")
         near = gap in ("", "و") or (opens and counted and index.between(end, person.start) <= _LIST_GAP)
         if not near or not opens:  # `أربعة أشخاص، ثلاث نساء ورجل` says the same people again
@@ -237,4 +295,4 @@ def _joined(first: Participant, rest: list[Participant], index: WordIndex, text:
 
 def _vague(person: Participant) -> bool:
     """A plain plural: behind an exact number it only says who else is among them (`24 من أ وعناصر ب`)."""
-    return person.people is not None and person.people.count.high is None and person.people.count.low <= 3  # noqa: PLR2004
+    return person.people is not None and person.people.count.high is None and person.people.count.low <= 3

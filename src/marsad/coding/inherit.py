@@ -14,11 +14,28 @@ if TYPE_CHECKING:
     from marsad.coding.values import DatedPhrase, PlacedPhrase
 
 _SERIES = frozenset(
-    "air_strike shelling drone_strike arrest raid weapons_seizure foiled_plot territory release transfer sentence deployment clash armed_attack".split()
+    [
+        "air_strike",
+        "shelling",
+        "drone_strike",
+        "arrest",
+        "raid",
+        "weapons_seizure",
+        "foiled_plot",
+        "territory",
+        "release",
+        "transfer",
+        "sentence",
+        "deployment",
+        "clash",
+        "armed_attack",
+    ]
 )
-_OWN_DEED = frozenset("arrest raid weapons_seizure foiled_plot release sentence deployment".split())
+_OWN_DEED = frozenset(
+    ["arrest", "raid", "weapons_seizure", "foiled_plot", "release", "sentence", "deployment"]
+)
 """Types whose doer is the force that announces them when no other is named."""
-_FIGHTS = frozenset("clash territory air_strike shelling armed_attack drone_strike".split())
+_FIGHTS = frozenset(["clash", "territory", "air_strike", "shelling", "armed_attack", "drone_strike"])
 _DOERS = frozenset({"state", "security", "rebel", "militia", "political"})
 
 _DOUBTFUL = 0.75
@@ -71,7 +88,7 @@ class Report:
         if not sides[0]:
             return False
         gap = draft.told[0].act.unit - before.told[-1].act.unit
-        return before_kind == kind and gap <= 3 and not any(t.background for t in draft.told)  # noqa: PLR2004
+        return before_kind == kind and gap <= 3 and not any(t.background for t in draft.told)
 
     def _head(self, draft: Draft, suffered: set[str]) -> dict[str, Party]:
         """Initiators told by the line that introduces the list an act stands in."""
@@ -80,7 +97,9 @@ class Report:
             if head is None:
                 continue
             found = {
-                r.participant.actor: _party(r.participant.actor, self.document, r.participant.start, r.participant.end)
+                r.participant.actor: _party(
+                    r.participant.actor, self.document, r.participant.start, r.participant.end
+                )
                 for item in self.heads.get(head, [])
                 for r in item.roles
                 if r.participant.actor
@@ -105,7 +124,9 @@ class Report:
             if kind not in _FIGHTS:
                 continue
             if side & set(did):
-                return {k: v for k, v in suffered.items() if k not in side and self.kind_of.get(k) != "civilian"}
+                return {
+                    k: v for k, v in suffered.items() if k not in side and self.kind_of.get(k) != "civilian"
+                }
             if side & set(suffered):
                 return {k: v for k, v in did.items() if k not in side}
         return {}
@@ -115,7 +136,9 @@ def _party(actor: str, document: Document, start: int, end: int) -> Party:
     return Party(actor, document.span(start, end) if end > start else None)
 
 
-def date_of(draft: Draft, drafts: list[Draft], document: Document, dates: list[DatedPhrase]) -> DatedPhrase | None:
+def date_of(
+    draft: Draft, drafts: list[Draft], document: Document, dates: list[DatedPhrase]
+) -> DatedPhrase | None:
     """The day that the report lends: that of the line heading the list, else of the event before of the same kind."""
     for told in draft.told:
         head = document.units[told.act.unit].head
@@ -141,6 +164,6 @@ def place_of(draft: Draft, drafts: list[Draft]) -> PlacedPhrase | None:
     for other in drafts:
         if other is draft:
             break
-        if other.place is not None and draft.told[0].act.unit - other.told[-1].act.unit <= 2:  # noqa: PLR2004
+        if other.place is not None and draft.told[0].act.unit - other.told[-1].act.unit <= 2:
             found = other.place
     return found

@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from marsad.coding import inherit
+from marsad.coding.assemble import assemble, sides_of, sources_of, type_of
 from marsad.coding.authors import named
 from marsad.coding.claims import ClaimContext, blocked, claims_of
-from marsad.coding.assemble import assemble, sides_of, sources_of, type_of
 from marsad.coding.drafts import Draft, gather
 from marsad.coding.linear import model
 from marsad.coding.participants import participants
@@ -23,10 +23,10 @@ from marsad.coding.values import DatedPhrase, PlacedPhrase
 from marsad.coding.whose import attribute
 from marsad.grammar.phrase import PartyPhrase
 from marsad.record import Claim, CodedReport, Event, Report
+from marsad.record.dates import DateExpr
 from marsad.record.lines import digest
 from marsad.resolve.actors import ActorContext, known_ids, resolve_actor
 from marsad.resolve.actors_data import country, kind
-from marsad.record.dates import DateExpr
 from marsad.resolve.dates import Interval, resolve_date
 from marsad.resolve.places import resolve_places
 
@@ -119,7 +119,9 @@ def _actor(party: PartyPhrase, actors: dict[int, str | None], context: ActorCont
 
 
 def _generic(noun: str, context: ActorContext) -> str | None:
-    value = resolve_actor(PartyPhrase(start=0, end=0, rule="generic", actor=None, name=noun, generic=noun), context)
+    value = resolve_actor(
+        PartyPhrase(start=0, end=0, rule="generic", actor=None, name=noun, generic=noun), context
+    )
     return value.actor if value else None
 
 
@@ -153,7 +155,9 @@ def events_of(frame: Frame) -> tuple[Event, ...]:
         if summary(draft, drafts):
             context.note(kind or "", draft, sides_of(draft, document, kind or "", []))
             continue
-        standing = dict(zip(accept.labels, accept.scores(draft_features(draft, scene, kind)), strict=True))["event"]
+        standing = dict(zip(accept.labels, accept.scores(draft_features(draft, scene, kind)), strict=True))[
+            "event"
+        ]
         if standing < ACCEPT:
             context.note(kind or "", draft, sides_of(draft, document, kind or "", []))
             continue
@@ -198,4 +202,4 @@ def drafts_of(frame: Frame, scene: Scene) -> list[Draft]:
 def _has_headline(document: Document) -> bool:
     """Whether the first line is a headline: short, and followed by the report's text."""
     first = next((u for u in document.units if u.kind != "boilerplate"), None)
-    return first is not None and len(document.units) > 1 and first.end - first.start < 160  # noqa: PLR2004
+    return first is not None and len(document.units) > 1 and first.end - first.start < 160

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _STATE_KINDS = frozenset({"state", "security", "political"})
 _REACH = 4
-_PREPOSITIONS = frozenset("في علي من الي مع بين عن ضد ان بان لدي نحو عند حتي تجاه".split())
+_PREPOSITIONS = frozenset(
+    ["في", "علي", "من", "الي", "مع", "بين", "عن", "ضد", "ان", "بان", "لدي", "نحو", "عند", "حتي", "تجاه"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def assign(act: Act, types: list[str], harmed: list[Victims], setting: Setting, 
             order = after_seen
         told = features(act, person, lead, kind, order, harmed, setting, roles[-1] if roles else None)
         label, probability = model.best(told)
+        if roles and roles[-1].label != "none" and _joined(roles[-1].participant, person, setting.text):
+            label, probability = roles[-1].label, max(probability, roles[-1].probability)
         roles.append(Role(person, label, probability, tuple(told)))
     return roles
 
@@ -80,7 +84,11 @@ def features(
     """The features of one participant of an act; `kind` is the act's leading event type."""
     family = EVENT_FAMILY.get(kind, kind)
     side = "before" if person.end <= lead.start else "within" if person.start < lead.end else "after"
-    gap = setting.index.between(person.end, lead.start) if side == "before" else setting.index.between(lead.end, person.start)
+    gap = (
+        setting.index.between(person.end, lead.start)
+        if side == "before"
+        else setting.index.between(lead.end, person.start)
+    )
     told = [
         "any",
         f"kind={_kind(person, setting)}",
@@ -92,7 +100,9 @@ def features(
         f"{side} order={min(order, 3)} type={kind}",
         f"lead={lead.entry.id} {side} near={gap <= 2}",
     ]
-    frame = "loses" if lead.entry.features.get("loses") else "leaves" if lead.entry.features.get("leaves") else ""
+    frame = (
+        "loses" if lead.entry.features.get("loses") else "leaves" if lead.entry.features.get("leaves") else ""
+    )
     if frame:
         told += [f"{frame} {side}", f"{frame} {side} order={min(order, 2)}"]
     told += _marker(act, person, family, setting)
@@ -136,8 +146,13 @@ def _marker(act: Act, person: Participant, family: str, setting: Setting) -> lis
             continue
         near = max(0, at - mention.j)
         role = mention.entry.features["role"]
-        told += [f"mark={role}", f"mark={role} fam={family}", f"mark={role} near={min(near, 3)}", f"markid={mention.entry.id} fam={family}"]
-        if len(told) >= 8:  # noqa: PLR2004 - two markers say enough
+        told += [
+            f"mark={role}",
+            f"mark={role} fam={family}",
+            f"mark={role} near={min(near, 3)}",
+            f"markid={mention.entry.id} fam={family}",
+        ]
+        if len(told) >= 8:
             break
     return told or ["mark=none"]
 
@@ -148,7 +163,7 @@ def _neighbour(act: Act, person: Participant, setting: Setting) -> list[str]:
     word = setting.forms[at] if at >= 0 else ""
     before = setting.forms[at - 1] if at > 0 else ""
     told = []
-    clitic = word[0] if word[:1] in "بلفوك" and len(word) > 4 else ""  # noqa: PLR2004
+    clitic = word[0] if word[:1] in "بلفوك" and len(word) > 4 else ""
     if word.startswith("لل"):
         clitic = "ل"
     told.append(f"clitic={clitic}")
@@ -158,7 +173,11 @@ def _neighbour(act: Act, person: Participant, setting: Setting) -> list[str]:
     for deed in act.deeds:
         gap = setting.index.between(deed.end, person.start)
         if deed.end <= person.start and gap <= 1:
-            told += [f"next_to={deed.form}/{deed.act}/{deed.harm}", f"next_to={deed.form} clitic={clitic}", f"next_to={deed.entry.id} gap={gap}"]
+            told += [
+                f"next_to={deed.form}/{deed.act}/{deed.harm}",
+                f"next_to={deed.form} clitic={clitic}",
+                f"next_to={deed.entry.id} gap={gap}",
+            ]
             if deed.suffix:
                 told.append(f"next_to suffix form={deed.form}")
         elif person.end <= deed.start and setting.index.between(person.end, deed.start) <= 1:
@@ -166,6 +185,15 @@ def _neighbour(act: Act, person: Participant, setting: Setting) -> list[str]:
     return told
 
 
+def _joined(previous: Participant, person: Participant, text: str) -> bool:
+    """Two parties with nothing but `و` between them act or suffer together (`الحوثيون وقوات صالح`)."""
+    if previous.actor is None or person.actor is None or previous.civil != person.civil:
+        return False
+    return not text[previous.end : person.start].strip() and text.startswith("و", person.start)
+
+
 def _listed(previous: Participant, person: Participant, text: str) -> bool:
     between = text[previous.end : person.start].strip(" ،,")
-    return between in ("", "و") and (between == "و" or text.startswith("و", person.start) or "،" in text[previous.end : person.start])
+    return between in ("", "و") and (
+        between == "و" or text.startswith("و", person.start) or "،" in text[previous.end : person.start]
+    )

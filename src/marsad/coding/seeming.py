@@ -10,7 +10,23 @@ if TYPE_CHECKING:
     from marsad.coding.document import Document
 
 _ACCIDENTAL = frozenset({"explosion", "armed_attack", "raid", "destruction", "suicide_attack"})
-_WEAPONS = frozenset({"car_bomb", "ied", "mine", "uxo", "grenade", "mortar", "rocket", "missile", "sniper", "silenced_weapon", "knife", "drone", "artillery"})
+_WEAPONS = frozenset(
+    {
+        "car_bomb",
+        "ied",
+        "mine",
+        "uxo",
+        "grenade",
+        "mortar",
+        "rocket",
+        "missile",
+        "sniper",
+        "silenced_weapon",
+        "knife",
+        "drone",
+        "artillery",
+    }
+)
 _SUMMED = frozenset({"killed", "wounded", "killed_or_wounded", "arrested"})
 _LEAD_UNITS = 2
 
@@ -30,7 +46,9 @@ def accident(draft: Draft, kind: str | None, document: Document) -> bool:
 
 def summary(draft: Draft, drafts: list[Draft]) -> bool:
     """A lead that gives the sum of several events told one by one after it, and no precise place of its own."""
-    if draft.told[-1].act.unit > _LEAD_UNITS or (draft.place and PRECISION[draft.place.place.level] >= PRECISION["area"]):
+    if draft.told[-1].act.unit > _LEAD_UNITS or (
+        draft.place and PRECISION[draft.place.place.level] >= PRECISION["area"]
+    ):
         return False
     ours = [h for t in draft.told for h in t.harm if h[0] in _SUMMED]
     if not ours:
@@ -39,8 +57,10 @@ def summary(draft: Draft, drafts: list[Draft]) -> bool:
     parts = [
         h
         for other in drafts
-        if other is not draft and other.told[0].act.start > draft.told[0].act.start and other.place is not None
+        if other is not draft
+        and other.told[0].act.start > draft.told[0].act.start
+        and other.place is not None
         for h in {h for t in other.told for h in t.harm}
         if h[0] == kind or kind == "killed_or_wounded"
     ]
-    return len(parts) >= 2 and sum(h[2] for h in parts) <= low * 1.5 and all(h[2] < low for h in parts)  # noqa: PLR2004
+    return len(parts) >= 2 and sum(h[2] for h in parts) <= low * 1.5 and all(h[2] < low for h in parts)

@@ -16,7 +16,34 @@ if TYPE_CHECKING:
     from marsad.coding.document import Document
 
 _QUOTE = '"'
-_GENERAL = frozenset("كل جميع دايما عاده غالبا اي ايه مثل مثلا منها حول بشان اهميه خطر ظاهره مرحله سياسه استراتيجيه نظريه فكر ثقافه قدره قدرات".split())
+_IMPRECISE = ("none", "country")
+_GENERAL = frozenset(
+    [
+        "كل",
+        "جميع",
+        "دايما",
+        "عاده",
+        "غالبا",
+        "اي",
+        "ايه",
+        "مثل",
+        "مثلا",
+        "منها",
+        "حول",
+        "بشان",
+        "اهميه",
+        "خطر",
+        "ظاهره",
+        "مرحله",
+        "سياسه",
+        "استراتيجيه",
+        "نظريه",
+        "فكر",
+        "ثقافه",
+        "قدره",
+        "قدرات",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +65,14 @@ class Scene:
         for m in found:
             name = m.entry.features["topic"]
             topics[name] = topics.get(name, 0) + 1
-        return cls(document, topics, [m.start for m in found], [m.entry.features["topic"] for m in found], blocked, published)
+        return cls(
+            document,
+            topics,
+            [m.start for m in found],
+            [m.entry.features["topic"] for m in found],
+            blocked,
+            published,
+        )
 
 
 def act_features(item: Told, scene: Scene) -> list[str]:
@@ -72,15 +106,15 @@ def _slots(item: Told, kind: str) -> list[str]:
     date = "none"
     if item.date:
         days = (item.date.interval.end - item.date.interval.start).days
-        date = "day" if days == 0 else "days" if days <= 3 else "span" if days < 32 else "long"  # noqa: PLR2004
+        date = "day" if days == 0 else "days" if days <= 3 else "span" if days < 32 else "long"
     did, suffered = bool(item.actors("initiator")), bool(item.actors("target"))
     return [
         f"victims={min(len(item.victims), 2)} exact={min(exact, 2)}",
         f"type={kind} victims={bool(item.victims)}",
         f"place={place}",
         f"date={date}",
-        f"place={place != 'none' and place != 'country'} date={date in ('day', 'days')} victims={exact > 0}",
-        f"type={kind} place={place != 'none' and place != 'country'} date={date in ('day', 'days')}",
+        f"place={place not in _IMPRECISE} date={date in ('day', 'days')} victims={exact > 0}",
+        f"type={kind} place={place not in _IMPRECISE} date={date in ('day', 'days')}",
         f"did={did} suffered={suffered}",
         f"type={kind} did={did} suffered={suffered}",
         f"background={item.background}",
@@ -116,7 +150,11 @@ def draft_features(draft: Draft, scene: Scene, kind: str | None) -> list[str]:
     told = [f"best {f}" for f in act_features(best, scene)]
     standings = sorted((t.standing for t in draft.told), reverse=True)
     told += ["any", f"kind={kind}", f"acts={min(len(draft.told), 4)}", f"top={int(standings[0] * 10)}"]
-    told.append(f"place={draft.place is not None and draft.place.place.level != 'country'} date={draft.date is not None}")
+    told.append(
+        f"place={draft.place is not None and draft.place.place.level != 'country'} date={draft.date is not None}"
+    )
     told.append(f"harm={min(len({h for t in draft.told for h in t.harm}), 3)} kind={kind}")
-    told.append(f"headline={any(t.act.unit == 0 for t in draft.told)} only={all(t.act.unit == 0 for t in draft.told)}")
+    told.append(
+        f"headline={any(t.act.unit == 0 for t in draft.told)} only={all(t.act.unit == 0 for t in draft.told)}"
+    )
     return told

@@ -11,7 +11,7 @@ from marsad.coding.acts import Act, cut, told
 from marsad.coding.drafts import PRECISION, Told
 from marsad.coding.harm import Victims, WordIndex, victims
 from marsad.coding.linear import model
-from marsad.coding.roles import Setting, assign
+from marsad.coding.roles import Role, Setting, assign
 from marsad.grammar.deeds import arrest_entry
 from marsad.text.segment import clauses
 
@@ -26,7 +26,27 @@ if TYPE_CHECKING:
 
 _BACKGROUND_DAYS = 3
 """Codebook, section 1: older than three days before publication."""
-_BACKGROUND = frozenset("وكان وكانت وكانوا كان كانت سبق وسبق يذكر ويذكر يشار ويشار جدير الجدير والجدير وسبقه وقبل ومنذ".split())
+_BACKGROUND = frozenset(
+    [
+        "وكان",
+        "وكانت",
+        "وكانوا",
+        "كان",
+        "كانت",
+        "سبق",
+        "وسبق",
+        "يذكر",
+        "ويذكر",
+        "يشار",
+        "ويشار",
+        "جدير",
+        "الجدير",
+        "والجدير",
+        "وسبقه",
+        "وقبل",
+        "ومنذ",
+    ]
+)
 _FRESH = (
     "من جهه اخري", "من جهه ثانيه", "من ناحيه اخري", "من ناحيه ثانيه", "في غضون ذلك", "الي ذلك", "في سياق", "وفي سياق", "كما", "في المقابل",
     "من جانب اخر", "علي صعيد", "وعلي صعيد", "في حادث", "وفي حادث", "في حادثه", "وفي حادثه", "في هجوم اخر", "وفي هجوم", "في الاثناء", "وفي الاثناء",
@@ -67,25 +87,33 @@ def tell(frame: Frame) -> list[Told]:
     for act in _acts(frame, things):
         _fill(act, frame)
         harmed = victims(act, index, document.folded.text)
-        types = list(dict.fromkeys(d.act for d in act.deeds if d.act and _bears(d, harmed, act, frame.kind_of)))
-        if not types:
-            types = _by_harm(act)
-        typed = assign(act, types, harmed, setting, roles)
-        for place in _places(act, document.folded.text) or [None]:
-            item = Told(
-                act,
-                types,
-                harmed if place is None or not found or found[-1].act is not act else [],
-                typed,
-                place,
-                _date(act, document),
-                _is_background(act, document),
-                _is_fresh(act, document),
-                bool(found and found[-1].act is act),
-            )
-            item.item = document.units[act.unit].kind == "item"
-            item.harm = [_key(v) for v in item.victims]
-            found.append(item)
+        borne = (d.act for d in act.deeds if d.act and _bears(d, harmed, act, frame.kind_of))
+        types = list(dict.fromkeys(borne)) or _by_harm(act)
+        found.extend(_at_places(act, types, harmed, assign(act, types, harmed, setting, roles), document))
+    return found
+
+
+def _at_places(
+    act: Act, types: list[str], harmed: list[Victims], roles: list[Role], document: Document
+) -> list[Told]:
+    """One told act for each place of a list; the first has the victims (codebook, section 1)."""
+    places: list[PlacedPhrase | None] = [*_places(act, document.folded.text)]
+    found = []
+    for number, place in enumerate(places or [None]):
+        item = Told(
+            act,
+            types,
+            [] if number else harmed,
+            roles,
+            place,
+            _date(act, document),
+            background=_is_background(act, document),
+            fresh=_is_fresh(act, document),
+            listed=number > 0,
+            item=document.units[act.unit].kind == "item",
+        )
+        item.harm = [_key(v) for v in item.victims]
+        found.append(item)
     return found
 
 
@@ -96,7 +124,9 @@ def _bears(deed: DeedPhrase, harmed: list[Victims], act: Act, kind_of: dict[str,
     if deed.entry.features.get("custody"):
         return any(v.deed is deed for v in harmed)
     if deed.act == "territory" and deed.weak:
-        return any(p.actor and (kind_of.get(p.actor) in _FORCES or p.actor.startswith("other:")) for p in act.people)
+        return any(
+            p.actor and (kind_of.get(p.actor) in _FORCES or p.actor.startswith("other:")) for p in act.people
+        )
     return True
 
 
@@ -143,7 +173,11 @@ def _attached(acts: list[Act], places: list[int]) -> list[Act]:
     found: list[Act] = []
     for act in acts:
         before = found[-1] if found else None
-        if before is not None and not before.types and not _follows(places, before.start, before.end - before.start):
+        if (
+            before is not None
+            and not before.types
+            and not _follows(places, before.start, before.end - before.start)
+        ):
             found[-1] = Act(act.unit, before.start, act.end, before.deeds + act.deeds)
         else:
             found.append(act)
@@ -201,7 +235,9 @@ def _places(act: Act, text: str) -> list[PlacedPhrase]:
     if not here:
         return [p for p in act.places if p.phrase.role == "at"][:1]
     lead = act.first
-    best = max(here, key=lambda p: (PRECISION[p.place.level] >= 2, p.start > lead.start, -abs(p.start - lead.end)))  # noqa: PLR2004
+    best = max(
+        here, key=lambda p: (PRECISION[p.place.level] >= 2, p.start > lead.start, -abs(p.start - lead.end))
+    )
     at = here.index(best)
     first = last = at
     while first > 0 and _listed(here[first - 1], here[first], text):
@@ -221,13 +257,43 @@ def _listed(before: PlacedPhrase, after: PlacedPhrase, text: str) -> bool:
     return (
         before.phrase.relation == after.phrase.relation
         and before.place.level == after.place.level
-        and 1 <= len(gap) <= 2  # noqa: PLR2004
+        and 1 <= len(gap) <= 2
         and gap[0].startswith("و")
         and (gap[0][1:] in _COUNTED or gap[0][1:].isdigit())
     )
 
 
-_COUNTED = frozenset("واحده واحد اثنتان اثنتين اثنان اثنين ثلاث ثلاثه اربع اربعه خمس خمسه ست سته سبع سبعه ثمان ثماني ثمانيه تسع تسعه عشر عشره اخري غاره ضربه اخر".split())
+_COUNTED = frozenset(
+    [
+        "واحده",
+        "واحد",
+        "اثنتان",
+        "اثنتين",
+        "اثنان",
+        "اثنين",
+        "ثلاث",
+        "ثلاثه",
+        "اربع",
+        "اربعه",
+        "خمس",
+        "خمسه",
+        "ست",
+        "سته",
+        "سبع",
+        "سبعه",
+        "ثمان",
+        "ثماني",
+        "ثمانيه",
+        "تسع",
+        "تسعه",
+        "عشر",
+        "عشره",
+        "اخري",
+        "غاره",
+        "ضربه",
+        "اخر",
+    ]
+)
 
 
 def _date(act: Act, document: Document) -> DatedPhrase | None:
@@ -239,7 +305,7 @@ def _date(act: Act, document: Document) -> DatedPhrase | None:
 
 _STATEMENT_REACH = 45
 """Characters behind the speaker within which a day is the statement's (`قالت الوزارة، الثلاثاء، إن`)."""
-_THAT = frozenset("ان بان عن انه انها انهم بانه بانها".split())
+_THAT = frozenset(["ان", "بان", "عن", "انه", "انها", "انهم", "بانه", "بانها"])
 
 
 def stated(dated: DatedPhrase, document: Document) -> bool:

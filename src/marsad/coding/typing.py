@@ -29,11 +29,23 @@ def event_type(types: list[str], harm_kinds: set[str], by_gunmen: bool) -> str |
         return "arrest"
     if "raid" in told and not hurt and told & {"weapons_seizure", "foiled_plot"}:
         told.discard("raid")
-    if "protest" in told and told <= {"protest", "clash", "armed_attack", "arrest", "riot", "destruction", "raid"}:
+    if "protest" in told and told <= {
+        "protest",
+        "clash",
+        "armed_attack",
+        "arrest",
+        "riot",
+        "destruction",
+        "raid",
+    }:
         return "protest"
     if "foiled_plot" in told and not hurt:
         return "arrest" if "arrested" in harm_kinds and "arrest" in told else "foiled_plot"
-    if "weapons_seizure" in told and not hurt and told <= {"weapons_seizure", "explosion", "shelling", "drone_strike", "destruction"}:
+    if (
+        "weapons_seizure" in told
+        and not hurt
+        and told <= {"weapons_seizure", "explosion", "shelling", "drone_strike", "destruction"}
+    ):
         return "weapons_seizure"
     for kind in ORDER:
         if kind in told:

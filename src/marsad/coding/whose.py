@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
 from marsad.coding.participants import CIVIL, Participant
 from marsad.lexicon import matcher
@@ -26,7 +27,12 @@ def noun_kinds() -> dict[str, str]:
 
 
 def attribute(
-    found: list[Participant], units: list[Unit], kind_of: dict[str, str], generic: Generic, text: str, speakers: set[int]
+    found: list[Participant],
+    units: list[Unit],
+    kind_of: dict[str, str],
+    generic: Generic,
+    text: str,
+    speakers: set[int],
 ) -> list[Participant]:
     """Give each counted group of people its party, from the words around it; in reading order, pure.
 
@@ -39,29 +45,28 @@ def attribute(
     done: list[Participant] = []
     for number, person in enumerate(found):
         unit = bisect_right(starts, person.start)
-        before = [p for p in done if bisect_right(starts, p.start) == unit]
-        after = []
-        for later in found[number + 1 :]:
-            if bisect_right(starts, later.start) != unit:
-                break
-            after.append(later)
+        before = [p for p in done if bisect_right(starts, p.start) == unit and p.start not in speakers]
+        after = list(takewhile(lambda p, u=unit: bisect_right(starts, p.start) == u, found[number + 1 :]))  # type: ignore[misc]
         if person.people is not None and "explains" in person.people.rule and _explain(done, person):
             continue
-        if person.people is not None and (person.actor is None or _belonging(person, text)):
-            lending = [p for p in before if p.start not in speakers]
-            actor = _ranks(person, after, text) or _party(person, lending, after, done, kind_of, generic, text)
-            person = replace(person, actor=actor)
-        elif person.actor == "unidentified_armed" and person.people is not None and person.people.definite:
-            group = _nearest(done[-_GUNMEN_MEMORY:], lambda a: kind_of.get(a) == "rebel")
-            person = replace(person, actor=group or person.actor)
-        done.append(person)
+        actor = person.actor
+        if person.people is not None and (actor is None or _belonging(person, text)):
+            actor = _ranks(person, after, text) or _party(person, before, after, done, kind_of, generic, text)
+        elif actor == "unidentified_armed" and person.people is not None and person.people.definite:
+            actor = _nearest(done[-_GUNMEN_MEMORY:], lambda a: kind_of.get(a) == "rebel") or actor
+        done.append(person if actor == person.actor else replace(person, actor=actor))
     return done
 
 
 def _belonging(person: Participant, text: str) -> bool:
     """`اثنين من أفرادها`: individuals of the party that the pronoun stands for."""
-    last = text[person.start : person.end].split()[-1]
-    return person.people is not None and person.people.noun == "person" and last.endswith(("ها", "هم", "ه")) and last.startswith("افراد")
+    last = text[person.start : person.end].rsplit(maxsplit=1)[-1]
+    return (
+        person.people is not None
+        and person.people.noun == "person"
+        and last.endswith(("ها", "هم", "ه"))
+        and last.startswith("افراد")
+    )
 
 
 def _explain(done: list[Participant], person: Participant) -> bool:
@@ -108,7 +113,11 @@ def _party(
     if kind == "member" and "منتسب" in text[person.start : person.end]:
         return _of_kind(before, after, kind_of, _STATES) or generic("security")
     if kind in ("member", "leader", "attacker"):
-        near = _of_kind(before, [], kind_of, _GROUPS) or _nearest(done[-_MEMORY:], lambda a: kind_of.get(a) in _GROUPS) or _of_kind([], after, kind_of, _GROUPS)
+        near = (
+            _of_kind(before, [], kind_of, _GROUPS)
+            or _nearest(done[-_MEMORY:], lambda a: kind_of.get(a) in _GROUPS)
+            or _of_kind([], after, kind_of, _GROUPS)
+        )
         if near:
             return near
         if kind == "member":

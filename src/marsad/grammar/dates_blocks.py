@@ -136,7 +136,7 @@ class Blocks:
         if adjective.value == "same":
             return Year(), k + adjective.size
         if adjective.value in SHIFT:
-            return Year(shift=SHIFT[cast(str, adjective.value)]), k + adjective.size
+            return Year(shift=SHIFT[adjective.value]), k + adjective.size
         return None
 
     def year_number(self, i: int) -> tuple[Year, int] | None:
@@ -160,7 +160,7 @@ class Blocks:
         month, j, strong = found
         adjective = self.shift(j)
         if adjective and adjective.value in _WHICH:
-            month = Month(month.number, which=_WHICH[cast(str, adjective.value)], hijri=month.hijri)
+            month = Month(month.number, which=_WHICH[adjective.value], hijri=month.hijri)
             return month, j + adjective.size, True
         if adjective and adjective.value == "preceding":
             return Month(month.number, which="past", hijri=month.hijri), j + adjective.size, True

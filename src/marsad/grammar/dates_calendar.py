@@ -83,7 +83,7 @@ class CalendarDays(Blocks):
             return Month(), j + adjective.size
         if adjective and adjective.value in SHIFT:
             which: Which = "this" if adjective.value == "this" else ""
-            return Month(shift=SHIFT[cast(str, adjective.value)], which=which), j + adjective.size
+            return Month(shift=SHIFT[adjective.value], which=which), j + adjective.size
         return Month(shift=0, which="this" if this else ""), j
 
     def _listed_month(self, j: int, i: int) -> Month | None:

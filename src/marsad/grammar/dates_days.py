@@ -78,7 +78,7 @@ class Days(CalendarDays):
         token = self.at(j, "weekday")
         before = self.at(j - 1, "weekday")
         if token and before and token.prefix == "و" and token.value == (cast(int, before.value) + 1) % 7:
-            return cast(int, token.value), j + 1
+            return token.value, j + 1
         return None
 
     def _week_of(self, j: int) -> tuple[int, int] | None:
@@ -92,7 +92,7 @@ class Days(CalendarDays):
             return 0, j + 2
         adjective = self.shift(j + 1)
         if adjective and adjective.value in SHIFT:
-            return SHIFT[cast(str, adjective.value)], j + 1 + adjective.size
+            return SHIFT[adjective.value], j + 1 + adjective.size
         return None
 
     def _relative(self, i: int) -> Hit | None:

@@ -147,7 +147,7 @@ class Nights(Days):
             end = k + 1
             adjective = self.shift(end, "past")
             end += adjective.size if adjective else 0
-            value = Night(Weekday(cast(int, first.value)), Weekday(cast(int, second.value)))
+            value = Night(Weekday(int(first.value)), Weekday(int(second.value)))
             return Hit(i, end, value, "night between two days")
         number = self.day_number(j)
         if number and self.word(number[1]) in ("/", "-") and (other := self.day_number(number[1] + 1)):
@@ -163,7 +163,7 @@ class Nights(Days):
         other = self.at(j + 2, "part") if first and self.word(j + 1) in ("-", "/") else None
         second = self.at(j + 2 + other.size, "weekday") if other and not other.article else None
         if first and other and second and second.value == (cast(int, first.value) + 1) % 7:
-            value = Night(Weekday(cast(int, first.value)), Weekday(cast(int, second.value)))
+            value = Night(Weekday(int(first.value)), Weekday(int(second.value)))
             return Hit(i, j + 3 + other.size, value, "night between two days")
         return None
 

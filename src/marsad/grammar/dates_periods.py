@@ -200,9 +200,8 @@ class Periods(Nights):
         unit = self.at(i, "unit")
         if unit is None or unit.tag != "sg" or not unit.article or self.word(i + 1) in NOT_THIS_PERIOD:
             return None
-        value: Value | None = {"week": Week(0), "month": Month(shift=0), "year": Year(shift=0)}.get(
-            cast(str, unit.value)
-        )
+        whole: dict[str, Value] = {"week": Week(0), "month": Month(shift=0), "year": Year(shift=0)}
+        value = whole.get(str(unit.value))
         return Hit(i, i + 1, value, f"relative {unit.value}") if value else None
 
     def _fraction(self, i: int) -> Hit | None:

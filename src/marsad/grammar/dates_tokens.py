@@ -156,7 +156,7 @@ def _numbers() -> list[tuple[int, tuple[str, ...]]]:
 
 def _ordinals() -> list[tuple[int, tuple[str, ...]]]:
     """Ordinals 1-31 in folded letters, with the article."""
-    found = [(n, forms) for n, forms in enumerate(_ORDINALS, 1)]
+    found: list[tuple[int, tuple[str, ...]]] = list(enumerate(_ORDINALS, 1))
     found.append((10, ("العاشر", "العاشره")))
     firsts = (("الحادي", "الحاديه", "الواحد"), *_ORDINALS[1:])
     found += [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from marsad.grammar.people_words import Head
 from marsad.grammar.phrase import NumberPhrase, PartyPhrase
 from marsad.record import Count
+from marsad.record.model import HarmKind
 
 ONE_AFTER = frozenset({"واحد", "واحده", "واحدا"})
 TWO_AFTER = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
@@ -30,7 +31,7 @@ class Found:
     base: str
     count: Count
     head: Head | None = None
-    state: str | None = None
+    state: HarmKind | None = None
     who: str | None = None
     noun: str | None = None
     party: PartyPhrase | None = None

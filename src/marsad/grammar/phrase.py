@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from marsad.record import Count
+from marsad.record.model import HarmKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ class PeoplePhrase(Phrase):
     noun: str | None
     who: str | None = None
     party: PartyPhrase | None = None
-    state: str | None = None
+    state: HarmKind | None = None
     definite: bool = False
 
 

@@ -121,7 +121,8 @@ def road_head(scan: Scan, word: Mention, depth: int) -> Head | None:
 @rule("border")
 def border_head(scan: Scan, word: Mention, depth: int) -> Head | None:
     """`الحدود السورية العراقية`, `الحدود مع العراق`, `حدود سوريا`; one or two countries."""
-    j, countries = word.j, []
+    j = word.j
+    countries: list[str] = []
     while len(countries) < 2 and j < scan.count:
         form, mention = scan.form(j), scan.word_at.get(j)
         if form in ("-", "/", "مع", "بين", "المشتركه") or (

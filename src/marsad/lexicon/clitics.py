@@ -34,7 +34,7 @@ def readings(word: str) -> Iterator[tuple[str, str, str]]:
         if not word.startswith(prefix):
             continue
         rest = word[len(prefix) :]
-        if len(rest) < 2:  # noqa: PLR2004 - no stem has one letter
+        if len(rest) < 2:
             continue
         yield from _suffixes(prefix, rest)
         if prefix.endswith("لل"):
@@ -46,7 +46,7 @@ def _suffixes(prefix: str, rest: str) -> Iterator[tuple[str, str, str]]:
         if suffix and not rest.endswith(suffix):
             continue
         stem = rest[: len(rest) - len(suffix)] if suffix else rest
-        if len(stem) < 2:  # noqa: PLR2004
+        if len(stem) < 2:
             continue
         yield prefix, stem, suffix
         if suffix and stem.endswith("ت"):

@@ -58,7 +58,16 @@ def verb(spec: str) -> Iterator[Form]:
 def _perfect(base: str) -> list[str]:
     if base.endswith(("ي", "ا")):  # defective: قضى، قضت، قضوا، قضيا
         short = base[:-1]
-        return [base, short + "ا", short + "ت", short + "وا", short + "و", short + "ي" + "ا", short + "تا", short + "ينا"]
+        return [
+            base,
+            short + "ا",
+            short + "ت",
+            short + "وا",
+            short + "و",
+            short + "ي" + "ا",
+            short + "تا",
+            short + "ينا",
+        ]
     return [base + e for e in ("", "ت", "وا", "و", "ا", "تا", "نا", "ن")]
 
 
@@ -67,4 +76,4 @@ def _imperfect(stem: str) -> list[str]:
     forms = [p + stem for p in ("ي", "ت", "ن")]
     forms += [p + short + e for p in ("ي", "ت") for e in ("ون", "وا", "و")]
     forms += [p + stem + e for p in ("ي", "ت") for e in ("ان", "ا")]
-    return forms + ["ي" + short + "ن"]
+    return [*forms, "ي" + short + "ن"]

@@ -92,7 +92,15 @@ class Matcher:
                     -len(old.prefix) - len(old.suffix),
                 ):
                     best[cls] = Mention(
-                        i, j, starts[i], ends[j - 1], entry, " ".join([stem, *rest]) if rest else stem, prefix, last_suffix, tag
+                        i,
+                        j,
+                        starts[i],
+                        ends[j - 1],
+                        entry,
+                        " ".join([stem, *rest]) if rest else stem,
+                        prefix,
+                        last_suffix,
+                        tag,
                     )
             for cls, mention in best.items():
                 covered[cls] = mention.j - 1

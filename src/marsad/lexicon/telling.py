@@ -27,8 +27,8 @@ _ALONE, _IN_COMPANY = 2, 1
 
 
 class _Hint(NamedTuple):
-    """What a first word may tell: by itself, in company, or nothing (0); `seconds`: the same of the words that
-    may follow it; `pairs`: reach and second words of the deeds told by two words apart.
+    """What a first word may tell: by itself, in company, or nothing (0); `seconds`: the same of the
+    words that may follow it; `pairs`: reach and second words of the deeds told by two words apart.
     """
 
     alone: int
@@ -47,8 +47,8 @@ class Teller:
     def at(self, forms: Sequence[str]) -> list[int]:
         """The numbers of the words where a deed worth reading may be told, in order.
 
-        All deeds of `Matcher.scan` are among them but those that news of every kind holds. Of longer forms only
-        the first two words are looked at.
+        All deeds of `Matcher.scan` are among them but those that news of every kind holds. Of longer
+        forms only the first two words are looked at.
         """
         hints = self._hints
         sure: list[int] = []

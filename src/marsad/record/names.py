@@ -1,4 +1,6 @@
-"""Names for display: parties, countries, first-level units, and the words for types and harm, in Arabic and English."""
+"""Names for display: parties, countries, first-level units, and the words for types and harm, in Arabic and
+English.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ Lang = Literal["ar", "en"]
 
 
 class PartyName(msgspec.Struct, frozen=True):
-    """A party of the actors' list: display names, kind, home country (ISO 3166-1 or ""), and names for running text.
+    """A party of the actors' list: display names, kind, home country (ISO 3166-1 or ""), and names for
+    running text.
 
     `news_ar` is nominative, `news_gen` the genitive; `gender` (`m`, `f`) rules an Arabic verb before it.
     """
@@ -112,9 +115,7 @@ def parties() -> dict[str, PartyName]:
     """All listed parties by id."""
     found = {}
     for ident, en, ar, kind, country, news_ar, news_gen, gender, news_en in _rows("parties.tsv", 9):
-        found[ident] = PartyName(
-            ident, en, ar, kind, country, news_ar, news_gen or news_ar, gender, news_en
-        )
+        found[ident] = PartyName(ident, en, ar, kind, country, news_ar, news_gen or news_ar, gender, news_en)
     return found
 
 
@@ -152,7 +153,9 @@ def party_kind(actor: str) -> str:
 
 
 def area_name(code: str | None, lang: Lang) -> str:
-    """The name of a first-level unit or country by its code; the code itself if it is not known, "" for None."""
+    """The name of a first-level unit or country by its code; the code itself if it is not known, "" for
+    None.
+    """
     if not code:
         return ""
     area = areas().get(code)
@@ -180,7 +183,9 @@ def harm_name(kind: str, lang: Lang) -> str:
 
 
 def _plain(text: str) -> str:
-    """A name as it is compared: lower case, without article, hyphens and the letters that are written either way."""
+    """A name as it is compared: lower case, without article, hyphens and the letters that are written
+    either way.
+    """
     text = text.casefold().translate(str.maketrans("أإآىةؤئ-'’", "ااايهوي   "))
     words = [
         w.removeprefix("ال") if len(w) > 4 else w
@@ -203,7 +208,8 @@ def _by_name() -> dict[str, str]:
 
 
 def find_area(text: str) -> str:
-    """The code of a country (ISO 3166-1) or first-level unit (ISO 3166-2) by code or by name in either language.
+    """The code of a country (ISO 3166-1) or first-level unit (ISO 3166-2) by code or by name in either
+    language.
 
     Raises InputError that offers names like it.
     """

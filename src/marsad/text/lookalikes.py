@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of spellings read best unbroken
 """What may stand for a letter in a censored word: digits, foreign letters, marks, dotless and decorated letters.
 
 Each table maps a character to the letters it may stand for, the likeliest first. The readings come from
