@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 import schemathesis
 from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 from web_record import make_client
 
 from marsad.store import users
@@ -128,24 +130,26 @@ def test_the_description_names_every_route(reader: TestClient) -> None:
 
 @pytest.mark.slow
 def test_schemathesis_finds_no_fault(record: Database) -> None:
-    """Every operation is tried with data of its schemas and with data against them."""
+    """Every operation is tried with data of its schemas and with data against them.
+
+    Data that fits the schemas may still be refused: that a first day is not behind the last, or south not north of
+    north, is nothing that a schema can say.
+    """
     with record.writing() as conn:
         token = users.make_token(conn, "admin", "fuzz", ("read", "code", "write", "review"))
     app = create_app(record, Settings(sign_in=True))
     config = schemathesis.Config.from_dict({"generation": {"max-examples": 25, "deterministic": True}})
-    schema = schemathesis.openapi.from_dict(document(), config=config)
+    schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, config=config)
     headers = {"Authorization": f"Bearer {token}"}
     tried = 0
     for result in schema.get_all_operations():
         operation = result.ok()
         for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
-            tried += _try(operation, mode, app, headers)
+            tried += _try(operation, mode, headers)
     assert tried > 100
 
 
-def _try(operation: Any, mode: GenerationMode, app: Any, headers: dict[str, str]) -> int:
-    from hypothesis import HealthCheck, given, settings
-
+def _try(operation: Any, mode: GenerationMode, headers: dict[str, str]) -> int:
     count = 0
 
     @given(case=operation.as_strategy(generation_mode=mode))
@@ -159,7 +163,10 @@ def _try(operation: Any, mode: GenerationMode, app: Any, headers: dict[str, str]
     def check(case: Any) -> None:
         nonlocal count
         count += 1
-        case.call_and_validate(headers=headers, app=app, base_url="http://localhost/api/v1")
+        case.call_and_validate(
+            headers=headers,
+            excluded_checks=[positive_data_acceptance],
+        )
 
     check()
     return count

@@ -25,10 +25,10 @@ class Choice:
 
 
 class Group(NamedTuple):
-    """A filter with its choices; `open` when one of them is chosen."""
+    """A filter with its choices (None: not counted yet); `open` when one of them is chosen."""
 
     param: str
-    choices: list[Choice]
+    choices: list[Choice] | None
     open: bool
 
 
@@ -50,6 +50,8 @@ GROUPS: dict[Unit, tuple[str, ...]] = {
     ),
     "claim": ("kind", "subject", "speaker", "country"),
 }
+OPEN = frozenset({"type", "initiator", "kind", "subject"})
+"""Filters that stand open from the start."""
 _SHOWN = {
     "initiator": 15,
     "target": 15,
@@ -67,8 +69,16 @@ _TERMS = {
 
 
 def groups(visit: Visit, view: View, unit: Unit, revision: int) -> list[Group]:
-    """All filters of a unit with counts, kept until the record changes."""
-    return [_group(visit, view, unit, param, revision) for param in GROUPS[unit]]
+    """The filters of a unit with counts, kept until the record changes.
+
+    Those that start closed are counted only once they are opened (see `group`): each costs the record a query.
+    """
+    return [
+        group(visit, view, unit, param, revision)
+        if param in OPEN or _chosen(getattr(view.filters, PARAMS[param].field))
+        else Group(param, None, False)
+        for param in GROUPS[unit]
+    ]
 
 
 def name_of(param: str, value: str, t: Translator) -> str:
@@ -94,7 +104,8 @@ def name_of(param: str, value: str, t: Translator) -> str:
     return printable(value)
 
 
-def _group(visit: Visit, view: View, unit: Unit, param: str, revision: int) -> Group:
+def group(visit: Visit, view: View, unit: Unit, param: str, revision: int) -> Group:
+    """One filter with its choices and counts."""
     field = PARAMS[param].field
     chosen = _chosen(getattr(view.filters, field))
     counted = visit.house.cache.get(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple, get_args
 from urllib.parse import urlencode
@@ -18,9 +19,9 @@ from marsad.store.filters import ALLOWED, Filters, Unit
 from marsad.store.views import Order
 
 _LONGEST = 300
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")  # no name or word holds one
 _MOST_VALUES = 100
 _MOST_POINTS = 200
-CODES = r"^[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?$"
 
 
 class Param(NamedTuple):
@@ -186,9 +187,7 @@ def _text(name: str, values: list[str]) -> str:
     value = _single(name, values)
     if len(value) > _LONGEST:
         raise InputError(f"The parameter {name!r} is longer than {_LONGEST} characters; shorten it.")
-    if any(ord(c) < 32 or 0xD800 <= ord(c) <= 0xDFFF for c in value):
-        raise InputError(f"The parameter {name!r} holds control characters; leave them out.")
-    return value
+    return _UNPRINTABLE.sub(" ", value)
 
 
 def _many(name: str, values: list[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from marsad.errors import InputError
 from marsad.store import views
 from marsad.store.views import ClaimRow
 from marsad.web import choices, plots
@@ -27,8 +28,13 @@ def claims_page(request: Request) -> Response:
     """The page of claims."""
     visit = enter(request, "read")
     params = request.query_params
-    view = read_view(params.multi_items(), "claim", more=frozenset({"cursor", "lang"}))
+    view = read_view(params.multi_items(), "claim", more=frozenset({"cursor", "lang", "part", "group"}))
     cursor, revision = params.get("cursor") or None, visit.revision()
+    if params.get("part") == "group":
+        param = params.get("group", "")
+        if param not in choices.GROUPS["claim"]:
+            raise InputError(f"There is no filter {param[:40]!r} here.")
+        return visit.page("choices_list.html", group=choices.group(visit, view, "claim", param, revision))
     key = ("claims", view.query(), cursor, visit.t.language, visit.masked, revision)
     values = visit.house.cache.get(key, lambda: _values(visit, view, cursor))
     return visit.page(

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from marsad.errors import InputError
 from marsad.store import views
+from marsad.store.filters import Unit
 from marsad.store.web_views import Cell, map_cells
 from marsad.web import choices, plots
 from marsad.web.formats import formats
@@ -21,7 +22,7 @@ from marsad.web.visit import Visit, enter
 
 router = APIRouter(include_in_schema=False)
 _PAGE = 40
-_MORE = frozenset({"cursor", "lang", "part"})
+_MORE = frozenset({"cursor", "lang", "part", "group"})
 
 
 @router.get("/")
@@ -36,6 +37,8 @@ def explore(request: Request) -> Response:
         return visit.page(
             "explore_choices.html", groups=choices.groups(visit, view, "incident", revision), view=view
         )
+    if params.get("part") == "group":
+        return _group(visit, view, "incident", revision)
     values = found(visit, view, cursor, revision)
     if params.get("part") == "rows":
         return visit.page("explore_rows.html", **values)
@@ -47,6 +50,14 @@ def explore(request: Request) -> Response:
         "explore.html", params=PARAMS, actors=actor_list(visit.t.language), orders=ORDERS["incident"],
         bounds=_bounds(visit, view, revision), **values,
     )  # fmt: skip
+
+
+def _group(visit: Visit, view: View, unit: Unit, revision: int) -> Response:
+    """The choices of one filter, counted when it is opened."""
+    param = visit.request.query_params.get("group", "")
+    if param not in choices.GROUPS[unit]:
+        raise InputError(f"There is no filter {param[:40]!r}; there are {', '.join(choices.GROUPS[unit])}.")
+    return visit.page("choices_list.html", group=choices.group(visit, view, unit, param, revision))
 
 
 @router.get("/map.json")

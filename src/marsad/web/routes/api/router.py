@@ -252,7 +252,7 @@ def _judge(request: Request, body: bytes) -> Response:
     visit.guard(None)
     given: answers.NewJudgement = answers.parse(body, answers.NewJudgement)
     done = judging.judge(
-        visit.database, visit.name, given.kind, given.target_kind, given.target,  # type: ignore[arg-type]
+        visit.database, visit.name, given.kind, given.target_kind, given.target,
         other=given.other, field=given.field, value=given.value, comment=given.comment,
     )  # fmt: skip
     detail = {"jid": done.jid, "kind": given.kind, "field": given.field, "via": "api"}
