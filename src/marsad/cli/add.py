@@ -60,7 +60,7 @@ def add(
     from marsad.intake.ingest import Ingest  # noqa: PLC0415
     from marsad.store import open_database  # noqa: PLC0415
 
-    told = Told(outlet, checked_day(published, "--published"), language, _columns(column or []))
+    told = Told(outlet, checked_day(published, "--published"), language, columns_of(column or []))
     database = open_database(db, create=True)
     kept = open_archive(database, archive) if keep else None
     ingest = Ingest(database, coding() if code else None, kept)
@@ -164,7 +164,8 @@ class _Run:
         say(f"marsad: {reason}")
 
 
-def _columns(given: list[str]) -> dict[str, str]:
+def columns_of(given: list[str]) -> dict[str, str]:
+    """The columns named by FIELD=NAME options. Raises InputError for a field there is not."""
     from marsad.intake.tables import FIELDS  # noqa: PLC0415
 
     columns = {}

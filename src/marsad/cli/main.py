@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "gazetteer": "gazetteer:app",
     "link": "link:link",
     "incidents": "incidents:app",
+    "bulk": "bulk:app",
     "export": "export:export",
     "bulletin": "bulletin:bulletin",
     "trends": "trends:trends",
