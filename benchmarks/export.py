@@ -35,18 +35,30 @@ def incidents(number: int, seed: int = 7) -> Iterator[Entry]:
         low = draw.randrange(1, 9)
         harm = (Harm("killed", "civilians", low, low), Harm("wounded", None, low, None))
         yield Entry(
-            id=f"i-{n:016x}", type=kind, family=EVENT_FAMILY[kind], status="reported", day=day,
-            initiators=("islamic_state",), targets=("civilians",), harm=harm, toll=totals(harm),
-            place=EntryPlace(f"{unit.name_ar} {n % 997}", "settlement", unit.lat, unit.lon, unit.country, unit.code),
+            id=f"i-{n:016x}",
+            type=kind,
+            family=EVENT_FAMILY[kind],
+            status="reported",
+            day=day,
+            initiators=("islamic_state",),
+            targets=("civilians",),
+            harm=harm,
+            toll=totals(harm),
+            place=EntryPlace(
+                f"{unit.name_ar} {n % 997}", "settlement", unit.lat, unit.lon, unit.country, unit.code
+            ),
             date=EntryDate(day, day),
             sources=(EntrySource(f"مصدر محلي {n % 89}", "anonymous"),),
             reports=tuple(
-                EntryReport(f"r{n}-{m}", f"انفجار في {unit.name_ar}", f"موقع {m}", f"https://example.org/{n}/{m}", day)
+                EntryReport(
+                    f"r{n}-{m}", f"انفجار في {unit.name_ar}", f"موقع {m}", f"https://example.org/{n}/{m}", day
+                )
                 for m in range(1 + n % 3)
             ),
             quotes=(Quote(f"r{n}-0", f"{words} {n}", 0, len(words)),),
-            corroboration="single_source", confidence=0.8,
-        )  # fmt: skip
+            corroboration="single_source",
+            confidence=0.8,
+        )
 
 
 def main() -> None:
@@ -73,7 +85,8 @@ def main() -> None:
         late = took_cpu > BUDGET.get(name, float("inf")) * number / 1e6
         failed |= late
         print(
-            f"{name:12} {took:7.1f} s  (CPU {took_cpu:6.1f} s)  {written.records / took:9,.0f}/s  {size:8.1f} MB  memory +{grown:.0f} MB{'  OVER BUDGET' if late else ''}"
+            f"{name:12} {took:7.1f} s  (CPU {took_cpu:6.1f} s)  {written.records / took:9,.0f}/s  "
+            f"{size:8.1f} MB  memory +{grown:.0f} MB{'  OVER BUDGET' if late else ''}"
         )
     sys.exit(1 if failed else 0)
 

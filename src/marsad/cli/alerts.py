@@ -21,11 +21,14 @@ def alerts(
     until: UntilOption = None,
     type: TypeOption = None,
     area: AreaOption = None,
-    rate: Annotated[float, typer.Option(min=0.001, max=0.9, help="Share of alerts that may be false.")] = 0.15,
+    rate: Annotated[
+        float, typer.Option(min=0.001, max=0.9, help="Share of alerts that may be false.")
+    ] = 0.15,
     lang: Annotated[str, typer.Option(help="ar, en, or both.")] = "both",
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print JSON Lines.")] = False,
-) -> None:  # fmt: skip
-    """Alerts for the last whole period up to --until: observed against expected, the interval, since when, which incidents.
+) -> None:
+    """Alerts for the last whole period up to --until: observed against expected, the interval, since when,
+    which incidents.
 
     Exit code 0 whether there are alerts or not.
     """

@@ -22,11 +22,14 @@ def bulletin(
     area: AreaOption = None,
     lang: Annotated[str, typer.Option(help="ar or en.")] = "ar",
     format: Annotated[str, typer.Option("--format", "-f", help="html, pdf, docx or md.")] = "html",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; without it standard output.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; without it standard output.")
+    ] = None,
     db: DbOption = None,
     as_of: AsOfOption = None,
-) -> None:  # fmt: skip
-    """Write the round-up of a week: figures against the usual week, alerts, incidents by governorate, statements,
+) -> None:
+    """Write the round-up of a week: figures against the usual week, alerts, incidents by governorate,
+    statements,
     disagreements, a map and a chart, with a numbered citation on every sentence.
 
     Names of private persons are withheld. The same record gives the same document.

@@ -39,7 +39,9 @@ _FORMATS = "acled-csv, acled-xlsx, ucdp-csv, ucdp-xlsx, plover, geojson, gpkg, k
 def export(
     files: FilesArgument = None,
     format: Annotated[str, typer.Option("--format", "-f", help=f"One of {_FORMATS}.")] = "jsonl",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; without it standard output.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; without it standard output.")
+    ] = None,
     db: DbOption = None,
     as_of: AsOfOption = None,
     since: SinceOption = None,
@@ -53,11 +55,18 @@ def export(
     killed_min: KilledOption = None,
     confidence_min: ConfidenceOption = None,
     lang: Annotated[str, typer.Option(help="Language of names and labels: en or ar.")] = "en",
-    hxl: Annotated[bool, typer.Option("--hxl", help="A row of HXL tags below the header (tables only).")] = False,
-    licence: Annotated[str | None, typer.Option(help="Licence of the data, for the metadata. Default: CC BY 4.0.")] = None,
-    names: Annotated[bool, typer.Option("--names", help="Keep the names of private persons; they are withheld without it.")] = False,
-) -> None:  # fmt: skip
-    """Write incidents from the record, or from files of coded reports or linked incidents, in one of ten formats.
+    hxl: Annotated[
+        bool, typer.Option("--hxl", help="A row of HXL tags below the header (tables only).")
+    ] = False,
+    licence: Annotated[
+        str | None, typer.Option(help="Licence of the data, for the metadata. Default: CC BY 4.0.")
+    ] = None,
+    names: Annotated[
+        bool, typer.Option("--names", help="Keep the names of private persons; they are withheld without it.")
+    ] = False,
+) -> None:
+    """Write incidents from the record, or from files of coded reports or linked incidents, in one of ten
+    formats.
 
     Beside the file a FILE.meta.json says licence, version, filters, as-of day, SHA-256, and what was left out
     and why. The same record gives the same file, byte for byte.
@@ -68,9 +77,17 @@ def export(
     named(format)
     day = checked_day(as_of, "--as-of")
     filters = make_filters(
-        since=since, until=until, types=type, families=family, statuses=status, actors=actor, areas=area, text=text,
-        killed_min=killed_min, confidence_min=confidence_min,
-    )  # fmt: skip
+        since=since,
+        until=until,
+        types=type,
+        families=family,
+        statuses=status,
+        actors=actor,
+        areas=area,
+        text=text,
+        killed_min=killed_min,
+        confidence_min=confidence_min,
+    )
     import msgspec  # noqa: PLC0415
 
     with chosen(files, db, filters, day) as (entries, shown_day, source):

@@ -57,10 +57,19 @@ def forecast(
         say(f"{chosen.horizon} weeks ahead: {chosen.model} ({said}, back-test on {len(series)} series)")
         for one in series:
             week = dt.date.fromisoformat(one.points[-1].start) + dt.timedelta(weeks=chosen.horizon)
-            made.append((
-                label(one, shown_lang),
-                make(one.key, one.counts, week.isoformat(), chosen.horizon, chosen.model, beats_baselines=chosen.beats_baselines),
-            ))  # fmt: skip
+            made.append(
+                (
+                    label(one, shown_lang),
+                    make(
+                        one.key,
+                        one.counts,
+                        week.isoformat(),
+                        chosen.horizon,
+                        chosen.model,
+                        beats_baselines=chosen.beats_baselines,
+                    ),
+                )
+            )
     if jsonl:
         import msgspec  # noqa: PLC0415
 

@@ -109,7 +109,9 @@ def chosen(
 
 
 def _changed(conn: Any) -> str:
-    """The last day on which anything but an export was put on the custody log: the record has stood so since."""
+    """The last day on which anything but an export was put on the custody log: the record has stood so
+    since.
+    """
     from marsad.store import custody  # noqa: PLC0415
 
     latest = custody.revision(conn)

@@ -47,9 +47,11 @@ def trends(
     area: AreaOption = None,
     top: Annotated[int, typer.Option(min=1, help="Series shown, the largest first.")] = 20,
     format: Annotated[str, typer.Option("--format", "-f", help="table, jsonl, csv, svg or png.")] = "table",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; svg and png need one or a pipe.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; svg and png need one or a pipe.")
+    ] = None,
     lang: Annotated[str, typer.Option(help="Language of names: en or ar.")] = "en",
-) -> None:  # fmt: skip
+) -> None:
     """Count incidents, people killed and wounded, and the reports behind them, for each area, type or party.
 
     Incidents that are denied or told as background are not counted. The share of recent days' incidents that
@@ -69,10 +71,19 @@ def trends(
 
 
 def _acts(
-    files: list[str] | None, by: list[str] | None, period: str, db: str | None, as_of: str | None, since: str | None,
-    until: str | None, types: list[str] | None, families: list[str] | None, actors: list[str] | None,
-    areas: list[str] | None, format_name: str,
-) -> tuple[tuple[str, ...], list[Act], str]:  # fmt: skip
+    files: list[str] | None,
+    by: list[str] | None,
+    period: str,
+    db: str | None,
+    as_of: str | None,
+    since: str | None,
+    until: str | None,
+    types: list[str] | None,
+    families: list[str] | None,
+    actors: list[str] | None,
+    areas: list[str] | None,
+    format_name: str,
+) -> tuple[tuple[str, ...], list[Act], str]:
     """Checked options: what to part by, the acts, the day they are shown as of."""
     from marsad.errors import InputError  # noqa: PLC0415
     from marsad.trends.series import BY  # noqa: PLC0415
@@ -145,12 +156,22 @@ def _show(
     if format_name == "jsonl":
         for one in series:
             for point, share in zip(one.points, known, strict=True):
-                print_json({
-                    "by": one.by, "key": one.key, "name": label(one, lang), "period": one.period, "start": point.start,
-                    "incidents": point.count, "killed_low": point.killed_low, "killed_high": point.killed_high,
-                    "wounded_low": point.wounded_low, "wounded_high": point.wounded_high, "reports": point.reports,
-                    "complete": None if share is None else round(share, 3),
-                })  # fmt: skip
+                print_json(
+                    {
+                        "by": one.by,
+                        "key": one.key,
+                        "name": label(one, lang),
+                        "period": one.period,
+                        "start": point.start,
+                        "incidents": point.count,
+                        "killed_low": point.killed_low,
+                        "killed_high": point.killed_high,
+                        "wounded_low": point.wounded_low,
+                        "wounded_high": point.wounded_high,
+                        "reports": point.reports,
+                        "complete": None if share is None else round(share, 3),
+                    }
+                )
         return
     data = _csv(series, known, lang) if format_name == "csv" else _drawn(series, known, format_name, lang)
     if output is not None:
@@ -183,10 +204,20 @@ def _csv(series: list[Series], known: list[float | None], lang: Any) -> bytes:
     )
     for one in series:
         for p, share in zip(one.points, known, strict=True):
-            writer.writerow([
-                *map(guarded, one.key), guarded(label(one, lang)), p.start, p.count, p.killed_low, p.killed_high,
-                p.wounded_low, p.wounded_high, p.reports, "" if share is None else round(share, 3),
-            ])  # fmt: skip
+            writer.writerow(
+                [
+                    *map(guarded, one.key),
+                    guarded(label(one, lang)),
+                    p.start,
+                    p.count,
+                    p.killed_low,
+                    p.killed_high,
+                    p.wounded_low,
+                    p.wounded_high,
+                    p.reports,
+                    "" if share is None else round(share, 3),
+                ]
+            )
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -213,10 +244,15 @@ def _table(series: list[Series], known: list[float | None], lang: Any, day: str)
     for one in series:
         points = one.points
         table.add_row(
-            label(one, lang), str(sum(one.counts)), str(sum(p.killed_low for p in points)),
-            str(sum(p.wounded_low for p in points)), str(sum(p.reports for p in points)), str(points[-1].count),
-            str(points[-2].count) if len(points) > 1 else "", sparkline(one.counts),
-        )  # fmt: skip
+            label(one, lang),
+            str(sum(one.counts)),
+            str(sum(p.killed_low for p in points)),
+            str(sum(p.wounded_low for p in points)),
+            str(sum(p.reports for p in points)),
+            str(points[-1].count),
+            str(points[-2].count) if len(points) > 1 else "",
+            sparkline(one.counts),
+        )
     Console(highlight=False).print(table)
     late = [
         (p.start, share)
@@ -227,5 +263,6 @@ def _table(series: list[Series], known: list[float | None], lang: Any, day: str)
         say(f"as of {day}, reported so far: " + ", ".join(f"{start} {share:.0%}" for start, share in late))
     else:
         say(
-            f"as of {day}; too few incidents with day and publication day to say how complete the last days are"
+            f"as of {day}; too few incidents with day and publication day to say how complete the last "
+            "days are"
         )

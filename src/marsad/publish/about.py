@@ -11,7 +11,9 @@ from marsad import __version__
 from marsad.record.names import Lang
 
 LICENCE = "CC BY 4.0"
-"""Licence of exported data unless the publisher names another; the gazetteer (GeoNames) asks for attribution."""
+"""Licence of exported data unless the publisher names another; the gazetteer (GeoNames) asks for
+attribution.
+"""
 
 ATTRIBUTION = "Places: GeoNames (CC BY 4.0), Who's On First, Marsad's own list."
 

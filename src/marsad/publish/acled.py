@@ -17,20 +17,49 @@ ID_PREFIX = "MRS-"
 
 COLUMNS: tuple[Column, ...] = (
     Column("event_id_cnty", "`MRS-` and the incident's id", "#event+id"),
-    Column("event_date", "First day of the incident, ISO; the publication day where no report tells one", "#date+occurred"),
+    Column(
+        "event_date",
+        "First day of the incident, ISO; the publication day where no report tells one",
+        "#date+occurred",
+    ),
     Column("year", "Year of event_date", "#date+year"),
-    Column("time_precision", "1 the day is told; 2 within a week, or the publication day stands in; 3 within a month or more", "#date+precision"),
-    Column("disorder_type", "Political violence, Demonstrations or Strategic developments", "#event+type+disorder"),
+    Column(
+        "time_precision",
+        "1 the day is told; 2 within a week, or the publication day stands in; 3 within a month or more",
+        "#date+precision",
+    ),
+    Column(
+        "disorder_type",
+        "Political violence, Demonstrations or Strategic developments",
+        "#event+type+disorder",
+    ),
     Column("event_type", "ACLED event type (codebook, section 2)", "#event+type"),
     Column("sub_event_type", "ACLED sub-event type (codebook, section 2)", "#event+type+sub"),
-    Column("actor1", "First initiator; `Unidentified Armed Group` where violence has no author", "#group+name+actor1"),
+    Column(
+        "actor1",
+        "First initiator; `Unidentified Armed Group` where violence has no author",
+        "#group+name+actor1",
+    ),
     Column("assoc_actor_1", "Other initiators, separated by `; `", "#group+name+assoc1"),
-    Column("inter1", "1 state, 2 rebel, 3 political militia, 4 identity militia, 5 rioters, 6 protesters, 7 civilians, 8 external or other; 0 none", "#group+code+actor1"),
+    Column(
+        "inter1",
+        "1 state, 2 rebel, 3 political militia, 4 identity militia, 5 rioters, 6 protesters, 7 civilians, "
+        "8 external or other; 0 none",
+        "#group+code+actor1",
+    ),
     Column("actor2", "First target", "#group+name+actor2"),
     Column("assoc_actor_2", "Other targets, separated by `; `", "#group+name+assoc2"),
     Column("inter2", "As inter1, for actor2", "#group+code+actor2"),
-    Column("interaction", "The two inter codes, the smaller first (`17`); one alone with 0 (`10`)", "#event+code+interaction"),
-    Column("civilian_targeting", "`Civilian targeting` where civilians are the first target of violence", "#event+civilian"),
+    Column(
+        "interaction",
+        "The two inter codes, the smaller first (`17`); one alone with 0 (`10`)",
+        "#event+code+interaction",
+    ),
+    Column(
+        "civilian_targeting",
+        "`Civilian targeting` where civilians are the first target of violence",
+        "#event+civilian",
+    ),
     Column("iso", "ISO 3166-1 numeric code of the country", "#country+code+num"),
     Column("region", "ACLED's region", "#region+name"),
     Column("country", "Country, in English", "#country+name"),
@@ -40,14 +69,26 @@ COLUMNS: tuple[Column, ...] = (
     Column("location", "Place as the report writes it", "#loc+name"),
     Column("latitude", "Degrees WGS 84", "#geo+lat"),
     Column("longitude", "Degrees WGS 84", "#geo+lon"),
-    Column("geo_precision", "1 settlement or site; 2 area or district; 3 governorate or country", "#geo+precision"),
+    Column(
+        "geo_precision",
+        "1 settlement or site; 2 area or district; 3 governorate or country",
+        "#geo+precision",
+    ),
     Column("source", "Sources and outlets, separated by `; `", "#meta+source"),
-    Column("source_scale", "International (agencies), National (media), Other (officials, observatories, people), joined by `-`", "#meta+source+scale"),
+    Column(
+        "source_scale",
+        "International (agencies), National (media), Other (officials, observatories, people), joined by `-`",
+        "#meta+source+scale",
+    ),
     Column("notes", "The incident in one English sentence", "#description"),
-    Column("fatalities", "Lowest number killed that any teller but the perpetrator gives; 0 if nobody tells of any", "#affected+killed"),
+    Column(
+        "fatalities",
+        "Lowest number killed that any teller but the perpetrator gives; 0 if nobody tells of any",
+        "#affected+killed",
+    ),
     Column("tags", "`status=`, `size=`, `corroboration=`, `publication day` where they apply", "#meta+tags"),
     Column("timestamp", "Unix time of the as-of day", "#date+updated"),
-)  # fmt: skip
+)
 
 _SHELLING = ("Explosions/Remote violence", "Shelling/artillery/missile attack")
 _AIR = ("Explosions/Remote violence", "Air/drone strike")
@@ -200,17 +241,42 @@ def row(entry: Entry, about: About) -> list[Any]:
     killed = toll_of(entry, "killed")
     day = entry.day or ""
     return [
-        ID_PREFIX + entry.id, day, int(day[:4]), precision, _disorder(kind, sub), kind, sub,
-        names1[0] if names1 else "", "; ".join(names1[1:]), inter1,
-        names2[0] if names2 else "", "; ".join(names2[1:]), inter2, _interaction(inter1, inter2),
+        ID_PREFIX + entry.id,
+        day,
+        int(day[:4]),
+        precision,
+        _disorder(kind, sub),
+        kind,
+        sub,
+        names1[0] if names1 else "",
+        "; ".join(names1[1:]),
+        inter1,
+        names2[0] if names2 else "",
+        "; ".join(names2[1:]),
+        inter2,
+        _interaction(inter1, inter2),
         "Civilian targeting" if violent and inter2 == 7 else "",
-        int(known.numeric) if known and known.numeric else "", known.acled_region if known else "",
-        known.name_en if known else "", area_name(place.adm1, "en") if place else "", "", "",
+        int(known.numeric) if known and known.numeric else "",
+        known.acled_region if known else "",
+        known.name_en if known else "",
+        area_name(place.adm1, "en") if place else "",
+        "",
+        "",
         place.name if place else "",
-        place.lat if place and place.lat is not None else "", place.lon if place and place.lon is not None else "",
-        1 if place and place.level in ("site", "settlement") else 2 if place and place.level in ("area", "district") else 3,
-        source, scale, describe(entry), killed.low if killed else 0, _tags(entry, precision), _unix(about.as_of),
-    ]  # fmt: skip
+        place.lat if place and place.lat is not None else "",
+        place.lon if place and place.lon is not None else "",
+        1
+        if place and place.level in ("site", "settlement")
+        else 2
+        if place and place.level in ("area", "district")
+        else 3,
+        source,
+        scale,
+        describe(entry),
+        killed.low if killed else 0,
+        _tags(entry, precision),
+        _unix(about.as_of),
+    ]
 
 
 @lru_cache(maxsize=16)

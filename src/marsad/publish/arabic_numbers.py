@@ -47,7 +47,9 @@ class Noun(msgspec.Struct, frozen=True):
 
     @property
     def dual_hidden(self) -> bool:
-        """Whether unvowelled script shows no difference between its dual and its plural outside the nominative."""
+        """Whether unvowelled script shows no difference between its dual and its plural outside the
+        nominative.
+        """
         return self.dual_gen == self.plural_gen
 
     def dual_in(self, case: Case) -> str:

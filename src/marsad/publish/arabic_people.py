@@ -9,10 +9,16 @@ from marsad.record import Harm
 from marsad.record.names import parties, party_kind, party_name
 
 _PEOPLE = {
-    "civilians": "civilian", "suspects": "suspect", "detainees": "prisoner", "protesters": "protester",
-    "journalists": "journalist", "unidentified_armed": "gunman", "smugglers": "smuggler", "settlers": "settler",
+    "civilians": "civilian",
+    "suspects": "suspect",
+    "detainees": "prisoner",
+    "protesters": "protester",
+    "journalists": "journalist",
+    "unidentified_armed": "gunman",
+    "smugglers": "smuggler",
+    "settlers": "settler",
     "individual": "attacker",
-}  # fmt: skip
+}
 _BODIES = {"un": "employee"}
 _OF_NOBODY = {"killed": "dead", "wounded": "wounded", "arrested": "arrested", "abducted": "abducted"}
 
@@ -31,7 +37,9 @@ def names(actors: Sequence[str], case: Case = "nom") -> str:
 
 
 def feminine(actor: str) -> bool:
-    """Whether a verb before the party is feminine; names of unlisted parties go by their first word's ending."""
+    """Whether a verb before the party is feminine; names of unlisted parties go by their first word's
+    ending.
+    """
     known = parties().get(actor)
     if known is not None:
         return known.gender == "f"

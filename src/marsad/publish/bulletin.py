@@ -56,7 +56,9 @@ class Reference(msgspec.Struct, frozen=True):
 
 
 class Bulletin(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole round-up, ready to be laid out. `weeks` are (Monday, count) up to this week; `usual` the expected range."""
+    """A whole round-up, ready to be laid out. `weeks` are (Monday, count) up to this week; `usual` the
+    expected range.
+    """
 
     lang: Lang
     title: str
@@ -209,8 +211,14 @@ def _by_area(told: Sequence[Entry], phrases: Phrases, lang: Lang, references: _R
 
 
 def _headline(
-    told: Sequence[Entry], acts: Sequence[Act], start: str, end: str, as_of: str, phrases: Phrases, references: _References
-) -> tuple[tuple[Sentence, ...], tuple[tuple[str, int], ...], tuple[float, int, int] | None]:  # fmt: skip
+    told: Sequence[Entry],
+    acts: Sequence[Act],
+    start: str,
+    end: str,
+    as_of: str,
+    phrases: Phrases,
+    references: _References,
+) -> tuple[tuple[Sentence, ...], tuple[tuple[str, int], ...], tuple[float, int, int] | None]:
     """Figures of the week, the usual week, alerts; the counts of the weeks; the expected range."""
     if not told:
         return (Sentence(phrases.words["none"], references.method()),), (), None

@@ -6,7 +6,9 @@ import msgspec
 
 
 class Column(msgspec.Struct, frozen=True):
-    """`about` is the sentence of the column reference; `hxl` is "" where the HXL standard has no fitting tag."""
+    """`about` is the sentence of the column reference; `hxl` is "" where the HXL standard has no fitting
+    tag.
+    """
 
     name: str
     about: str

@@ -46,7 +46,9 @@ class EntryReport(msgspec.Struct, frozen=True):
 
 
 class Quote(msgspec.Struct, frozen=True):
-    """The words of a report; offsets are code points of its raw text, also where a name in `text` is withheld."""
+    """The words of a report; offsets are code points of its raw text, also where a name in `text` is
+    withheld.
+    """
 
     report: str
     text: str

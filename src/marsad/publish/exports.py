@@ -1,4 +1,6 @@
-"""The export formats by name, and the export itself: one registry for the command line, the web and the API."""
+"""The export formats by name, and the export itself: one registry for the command line, the web and the
+API.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ Write = Callable[[Iterable[Entry], Path, About], Written]
 
 
 class Format(msgspec.Struct, frozen=True):
-    """A format: its writer, media type, file extension, labels, columns, and whether it has a row of HXL tags."""
+    """A format: its writer, media type, file extension, labels, columns, and whether it has a row of HXL
+    tags.
+    """
 
     name: str
     write: Write
@@ -63,18 +67,100 @@ _MAP_COLUMNS = tuple(flat.column for flat in FLAT)
 FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
-        Format("acled-csv", _table("csv", acled), _CSV, "csv", "ACLED columns, CSV", "أعمدة ACLED، CSV", acled.COLUMNS, True),
-        Format("acled-xlsx", _table("xlsx", acled), _XLSX, "xlsx", "ACLED columns, Excel", "أعمدة ACLED، إكسل", acled.COLUMNS, True),
-        Format("ucdp-csv", _table("csv", ucdp), _CSV, "csv", "UCDP GED columns, CSV", "أعمدة UCDP GED، CSV", ucdp.COLUMNS, True),
-        Format("ucdp-xlsx", _table("xlsx", ucdp), _XLSX, "xlsx", "UCDP GED columns, Excel", "أعمدة UCDP GED، إكسل", ucdp.COLUMNS, True),
-        Format("plover", _late("lines", "write_plover"), _JSONL, "plover.jsonl", "PLOVER, JSON Lines", "PLOVER، JSON Lines", plover.COLUMNS),
-        Format("geojson", _late("geojson", "write_geojson"), "application/geo+json", "geojson", "GeoJSON", "GeoJSON", _MAP_COLUMNS),
-        Format("gpkg", _late("geopackage", "write_geopackage"), "application/geopackage+sqlite3", "gpkg", "GeoPackage (QGIS)", "GeoPackage (QGIS)", _MAP_COLUMNS),
-        Format("kml", _late("kml", "write_kml"), "application/vnd.google-earth.kml+xml", "kml", "KML (Google Earth)", "KML (Google Earth)", _MAP_COLUMNS),
-        Format("parquet", _late("parquet", "write_parquet"), "application/vnd.apache.parquet", "parquet", "Parquet, nested", "Parquet متداخل"),
-        Format("jsonl", _late("lines", "write_jsonl"), _JSONL, "jsonl", "Everything, JSON Lines", "كل البيانات، JSON Lines"),
+        Format(
+            "acled-csv",
+            _table("csv", acled),
+            _CSV,
+            "csv",
+            "ACLED columns, CSV",
+            "أعمدة ACLED، CSV",
+            acled.COLUMNS,
+            True,
+        ),
+        Format(
+            "acled-xlsx",
+            _table("xlsx", acled),
+            _XLSX,
+            "xlsx",
+            "ACLED columns, Excel",
+            "أعمدة ACLED، إكسل",
+            acled.COLUMNS,
+            True,
+        ),
+        Format(
+            "ucdp-csv",
+            _table("csv", ucdp),
+            _CSV,
+            "csv",
+            "UCDP GED columns, CSV",
+            "أعمدة UCDP GED، CSV",
+            ucdp.COLUMNS,
+            True,
+        ),
+        Format(
+            "ucdp-xlsx",
+            _table("xlsx", ucdp),
+            _XLSX,
+            "xlsx",
+            "UCDP GED columns, Excel",
+            "أعمدة UCDP GED، إكسل",
+            ucdp.COLUMNS,
+            True,
+        ),
+        Format(
+            "plover",
+            _late("lines", "write_plover"),
+            _JSONL,
+            "plover.jsonl",
+            "PLOVER, JSON Lines",
+            "PLOVER، JSON Lines",
+            plover.COLUMNS,
+        ),
+        Format(
+            "geojson",
+            _late("geojson", "write_geojson"),
+            "application/geo+json",
+            "geojson",
+            "GeoJSON",
+            "GeoJSON",
+            _MAP_COLUMNS,
+        ),
+        Format(
+            "gpkg",
+            _late("geopackage", "write_geopackage"),
+            "application/geopackage+sqlite3",
+            "gpkg",
+            "GeoPackage (QGIS)",
+            "GeoPackage (QGIS)",
+            _MAP_COLUMNS,
+        ),
+        Format(
+            "kml",
+            _late("kml", "write_kml"),
+            "application/vnd.google-earth.kml+xml",
+            "kml",
+            "KML (Google Earth)",
+            "KML (Google Earth)",
+            _MAP_COLUMNS,
+        ),
+        Format(
+            "parquet",
+            _late("parquet", "write_parquet"),
+            "application/vnd.apache.parquet",
+            "parquet",
+            "Parquet, nested",
+            "Parquet متداخل",
+        ),
+        Format(
+            "jsonl",
+            _late("lines", "write_jsonl"),
+            _JSONL,
+            "jsonl",
+            "Everything, JSON Lines",
+            "كل البيانات، JSON Lines",
+        ),
     )
-}  # fmt: skip
+}
 """All formats, in the order in which they are offered."""
 
 

@@ -63,9 +63,14 @@ def _drawing(lang: Lang) -> Iterator[None]:
     _register_fonts()
     family = ["Noto Naskh Arabic", "DejaVu Sans"] if lang == "ar" else ["DejaVu Sans", "Noto Naskh Arabic"]
     settings: dict[str, Any] = {
-        "font.family": family, "font.size": 11 if lang == "ar" else 9, "svg.hashsalt": "marsad", "svg.fonttype": "path",
-        "axes.spines.top": False, "axes.spines.right": lang == "ar", "axes.spines.left": lang != "ar",
-    }  # fmt: skip
+        "font.family": family,
+        "font.size": 11 if lang == "ar" else 9,
+        "svg.hashsalt": "marsad",
+        "svg.fonttype": "path",
+        "axes.spines.top": False,
+        "axes.spines.right": lang == "ar",
+        "axes.spines.left": lang != "ar",
+    }
     with mpl.rc_context(cast(Any, settings)):
         yield
 
@@ -78,7 +83,9 @@ def _saved(figure: Figure, kind: Kind) -> bytes:
 
 
 def _frame(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
-    """West, south, east, north around the points, with air, at least three degrees wide and not too long or flat."""
+    """West, south, east, north around the points, with air, at least three degrees wide and not too long or
+    flat.
+    """
     lons, lats = [p[0] for p in points] or [40.0], [p[1] for p in points] or [34.0]
     x, y = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
     wide = max(max(lons) - min(lons) + 1.2, 3.5)
@@ -88,7 +95,9 @@ def _frame(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, 
 
 
 def map_of(entries: Iterable[Entry], lang: Lang, kind: Kind = "svg") -> bytes:
-    """Incidents on a map: colour by family, size by people killed, hollow where only a governorate or country is told."""
+    """Incidents on a map: colour by family, size by people killed, hollow where only a governorate or
+    country is told.
+    """
     located = [
         e for e in entries if e.place is not None and e.place.lat is not None and e.place.lon is not None
     ]
@@ -129,9 +138,15 @@ def _mark(axes: Any, entry: Entry) -> None:
     colour = FAMILIES[entry.family][0]
     vague = place.level in ("governorate", "country", "district")
     axes.scatter(
-        [place.lon], [place.lat], s=size, facecolor="none" if vague else colour, edgecolor=colour if vague else "white",
-        linewidth=1.4 if vague else 0.6, alpha=0.85, zorder=5,
-    )  # fmt: skip
+        [place.lon],
+        [place.lat],
+        s=size,
+        facecolor="none" if vague else colour,
+        edgecolor=colour if vague else "white",
+        linewidth=1.4 if vague else 0.6,
+        alpha=0.85,
+        zorder=5,
+    )
 
 
 def _label_areas(
@@ -172,7 +187,9 @@ def _legend(axes: Any, located: Sequence[Entry], lang: Lang) -> None:
 def week_chart(
     weeks: Sequence[tuple[str, int]], usual: tuple[float, int, int] | None, lang: Lang, kind: Kind = "svg"
 ) -> bytes:
-    """Bars of incidents a week, the last one strong, with the range of the usual week behind; time runs as the script does."""
+    """Bars of incidents a week, the last one strong, with the range of the usual week behind; time runs as
+    the script does.
+    """
     with _drawing(lang):
         figure = Figure(figsize=(7.2, 2.4))
         axes = figure.add_subplot()
@@ -206,10 +223,14 @@ def _short(iso: str) -> str:
 
 
 def series_chart(
-    named: Sequence[tuple[str, Sequence[int], Sequence[int]]], starts: Sequence[str], lang: Lang, kind: Kind = "svg",
+    named: Sequence[tuple[str, Sequence[int], Sequence[int]]],
+    starts: Sequence[str],
+    lang: Lang,
+    kind: Kind = "svg",
     unfinished: int = 0,
-) -> bytes:  # fmt: skip
-    """Small charts below one another: for each name its incidents as bars and the reports behind them as a line.
+) -> bytes:
+    """Small charts below one another: for each name its incidents as bars and the reports behind them as a
+    line.
 
     The last `unfinished` periods are hatched: their reports are still coming in.
     """

@@ -54,9 +54,19 @@ FLAT: tuple[FlatColumn, ...] = tuple(
         ("place", "TEXT", "Place as the report writes it", _place("name")),
         ("level", "TEXT", "How precise the place is (codebook, section 6)", _place("level")),
         ("country", "TEXT", "ISO 3166-1 code", _place("country")),
-        ("country_name", "TEXT", "Country", lambda e, lang: country_name(e.place.country, lang) if e.place else None),
+        (
+            "country_name",
+            "TEXT",
+            "Country",
+            lambda e, lang: country_name(e.place.country, lang) if e.place else None,
+        ),
         ("adm1", "TEXT", "ISO 3166-2 code", _place("adm1")),
-        ("adm1_name", "TEXT", "First-level unit", lambda e, lang: area_name(e.place.adm1, lang) if e.place else None),
+        (
+            "adm1_name",
+            "TEXT",
+            "First-level unit",
+            lambda e, lang: area_name(e.place.adm1, lang) if e.place else None,
+        ),
         ("initiators", "TEXT", "Parties that did it, `; ` between", _names("initiators")),
         ("targets", "TEXT", "Parties that suffered it", _names("targets")),
         ("killed_low", "INTEGER", "Fewest killed that any teller gives", _toll("killed", "low")),
@@ -69,14 +79,29 @@ FLAT: tuple[FlatColumn, ...] = tuple(
         ("abducted_high", "INTEGER", "Most abducted", _toll("abducted", "high")),
         ("sources", "TEXT", "Named sources", lambda e, _: _joined([s.name for s in e.sources])),
         ("outlets", "TEXT", "Outlets of the reports", lambda e, _: _joined([r.outlet for r in e.reports])),
-        ("urls", "TEXT", "Addresses of the reports, a blank between", lambda e, _: " ".join(r.url for r in e.reports if r.url)),
+        (
+            "urls",
+            "TEXT",
+            "Addresses of the reports, a blank between",
+            lambda e, _: " ".join(r.url for r in e.reports if r.url),
+        ),
         ("reports", "INTEGER", "Reports that tell it", lambda e, _: len(e.reports)),
-        ("independent_sources", "INTEGER", "Independent sources (near-copies are one)", lambda e, _: e.independent_sources),
+        (
+            "independent_sources",
+            "INTEGER",
+            "Independent sources (near-copies are one)",
+            lambda e, _: e.independent_sources,
+        ),
         ("corroboration", "TEXT", "How well it is told", lambda e, _: e.corroboration),
-        ("confidence", "REAL", "Calibrated chance that an editor would leave it as it is", lambda e, _: e.confidence),
+        (
+            "confidence",
+            "REAL",
+            "Calibrated chance that an editor would leave it as it is",
+            lambda e, _: e.confidence,
+        ),
         ("text", "TEXT", "The words it was read from", lambda e, _: e.quotes[0].text if e.quotes else None),
     )
-)  # fmt: skip
+)
 
 
 def values(entry: Entry, lang: Lang) -> list[Any]:

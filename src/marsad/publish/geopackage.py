@@ -1,4 +1,6 @@
-"""Entries as a GeoPackage 1.3 (OGC 12-128r17): points, places unknown as empty geometries, a style QGIS applies."""
+"""Entries as a GeoPackage 1.3 (OGC 12-128r17): points, places unknown as empty geometries, a style QGIS
+applies.
+"""
 
 from __future__ import annotations
 
@@ -92,8 +94,11 @@ def _features(
             if place is not None and place.lat is not None and place.lon is not None:
                 blob = point(place.lon, place.lat)
                 box[:] = (
-                    min(box[0], place.lon), min(box[1], place.lat), max(box[2], place.lon), max(box[3], place.lat),
-                )  # fmt: skip
+                    min(box[0], place.lon),
+                    min(box[1], place.lat),
+                    max(box[2], place.lon),
+                    max(box[3], place.lat),
+                )
             yield [blob, *values(entry, about.lang)]
 
     marks = ", ".join("?" * (len(FLAT) + 1))
@@ -137,13 +142,22 @@ def _terms(conn: sqlite3.Connection, about: About, box: list[float]) -> None:
     conn.executemany(
         "INSERT INTO gpkg_contents VALUES (?,?,?,?,?,?,?,?,?,?)",
         [
-            ("incidents", "features", "incidents", f"{about.title}; {about.licence}; as of {about.as_of}", at, *(box or (None,) * 4), 4326),
+            (
+                "incidents",
+                "features",
+                "incidents",
+                f"{about.title}; {about.licence}; as of {about.as_of}",
+                at,
+                *(box or (None,) * 4),
+                4326,
+            ),
             ("layer_styles", "attributes", "layer_styles", "", at, None, None, None, None, None),
         ],
-    )  # fmt: skip
+    )
     conn.execute("INSERT INTO gpkg_geometry_columns VALUES ('incidents', 'geom', 'POINT', 4326, 0, 0)")
     conn.executemany(
-        "INSERT INTO gpkg_extensions VALUES (?, NULL, 'gpkg_metadata', 'http://www.geopackage.org/spec121/#extension_metadata', 'read-write')",
+        "INSERT INTO gpkg_extensions VALUES (?, NULL, 'gpkg_metadata', "
+        "'http://www.geopackage.org/spec121/#extension_metadata', 'read-write')",
         [("gpkg_metadata",), ("gpkg_metadata_reference",)],
     )
     text = "\n".join(f"{name}: {value}" for name, value in about.pairs().items())
@@ -155,6 +169,7 @@ def _terms(conn: sqlite3.Connection, about: About, box: list[float]) -> None:
         "INSERT INTO gpkg_metadata_reference VALUES ('geopackage', NULL, NULL, NULL, ?, 1, NULL)", (at,)
     )
     conn.execute(
-        "INSERT INTO layer_styles VALUES (1, '', '', 'incidents', 'geom', 'incidents', ?, ?, 1, ?, '', NULL, ?)",
+        "INSERT INTO layer_styles VALUES (1, '', '', 'incidents', 'geom', 'incidents', ?, ?, 1, ?, '', "
+        "NULL, ?)",
         (qml(about.lang), sld(about.lang), "Event families", at),
     )

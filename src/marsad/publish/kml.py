@@ -21,14 +21,13 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def write_kml(entries: Iterable[Entry], path: Path, about: About) -> Written:
     """A KML document; entries without coordinates are left out."""
     written = Written(left_out={})
+    terms = "\n".join(f"{name}: {value}" for name, value in about.pairs().items())
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.write(
             '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>\n'
         )
         out.write(f"<name>{_text(about.title)}</name>\n")
-        out.write(
-            f"<description>{_text(chr(10).join(f'{k}: {v}' for k, v in about.pairs().items()))}</description>\n"
-        )
+        out.write(f"<description>{_text(terms)}</description>\n")
         for family, (colour, _, _) in FAMILIES.items():
             turned = f"ff{colour[5:7]}{colour[3:5]}{colour[1:3]}"  # KML colours run alpha, blue, green, red
             out.write(

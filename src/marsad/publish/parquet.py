@@ -18,12 +18,21 @@ _BATCH = 20_000
 _S, _I, _F, _B = pa.string(), pa.int64(), pa.float64(), pa.bool_()
 
 _NESTED: dict[str, tuple[str, dict[str, pa.DataType]]] = {
-    "harm": ("What befell whom: kind, party (null: not told), bounds, approximate", {"kind": _S, "who": _S, "low": _I, "high": _I, "approx": _B}),
-    "toll": ("What all tellers say of each kind: bounds, latest, the perpetrator's own", {"kind": _S, "low": _I, "high": _I, "best": _I, "claimed_low": _I, "claimed_high": _I}),
+    "harm": (
+        "What befell whom: kind, party (null: not told), bounds, approximate",
+        {"kind": _S, "who": _S, "low": _I, "high": _I, "approx": _B},
+    ),
+    "toll": (
+        "What all tellers say of each kind: bounds, latest, the perpetrator's own",
+        {"kind": _S, "low": _I, "high": _I, "best": _I, "claimed_low": _I, "claimed_high": _I},
+    ),
     "sources": ("Who said so", {"name": _S, "kind": _S, "via": _S}),
     "reports": ("Reports that tell it", {"id": _S, "title": _S, "outlet": _S, "url": _S, "published": _S}),
-    "quotes": ("Evidence: the words, with code-point offsets into the report's raw text", {"report": _S, "text": _S, "start": _I, "end": _I}),
-}  # fmt: skip
+    "quotes": (
+        "Evidence: the words, with code-point offsets into the report's raw text",
+        {"report": _S, "text": _S, "start": _I, "end": _I},
+    ),
+}
 _LISTS = {
     "modes": "Manner and weapons (codebook, section 2)", "initiators": "Party ids", "targets": "Party ids",
     "seized": "What was seized, as written", "disagreements": "Aspects on which tellers differ",
@@ -43,14 +52,18 @@ _FLAT: dict[str, tuple[str, pa.DataType, Callable[[Entry], Any]]] = {
     "lon": ("Degrees WGS 84", _F, lambda e: e.place.lon if e.place else None),
     "country": ("ISO 3166-1 code", _S, lambda e: e.place.country if e.place else None),
     "adm1": ("ISO 3166-2 code", _S, lambda e: e.place.adm1 if e.place else None),
-    "gazetteer_id": ("Id of the place in the gazetteer", _S, lambda e: e.place.gazetteer_id if e.place else None),
+    "gazetteer_id": (
+        "Id of the place in the gazetteer",
+        _S,
+        lambda e: e.place.gazetteer_id if e.place else None,
+    ),
     "size_low": ("People who took part, at least", _I, lambda e: e.size.low if e.size else None),
     "size_high": ("People who took part, at most", _I, lambda e: e.size.high if e.size else None),
     "independent_sources": ("Independent sources", _I, lambda e: e.independent_sources),
     "corroboration": ("How well it is told", _S, lambda e: e.corroboration),
     "confidence": ("Calibrated chance that an editor would leave it as it is", _F, lambda e: e.confidence),
     "review": ("Review state", _S, lambda e: e.review),
-}  # fmt: skip
+}
 
 COLUMNS: tuple[Column, ...] = (
     *(Column(name, about) for name, (about, _, _) in _FLAT.items()),

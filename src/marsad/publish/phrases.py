@@ -53,11 +53,25 @@ class Arabic:
     """The sentences in Arabic."""
 
     words: ClassVar[dict[str, str]] = {
-        "title": "النشرة الأسبوعية", "headline": "أرقام الأسبوع", "incidents": "أبرز الحوادث بحسب المحافظات", "nowhere": "من دون محافظة محددة",
-        "statements": "تصريحات وتوقعات", "disagreements": "خلافات ونفي", "map": "خريطة الحوادث", "chart": "الحوادث بحسب الأسبوع",
-        "method": "المنهج والحدود", "references": "المصادر", "week": "الأسبوع", "all": "كل المناطق", "none": "لم تُسجّل حوادث في هذا الأسبوع.",
-        "this_week": "هذا الأسبوع", "usual": "المعتاد", "codebook": "دليل الترميز", "report": "تقرير", "legend": "النوع",
-    }  # fmt: skip
+        "title": "النشرة الأسبوعية",
+        "headline": "أرقام الأسبوع",
+        "incidents": "أبرز الحوادث بحسب المحافظات",
+        "nowhere": "من دون محافظة محددة",
+        "statements": "تصريحات وتوقعات",
+        "disagreements": "خلافات ونفي",
+        "map": "خريطة الحوادث",
+        "chart": "الحوادث بحسب الأسبوع",
+        "method": "المنهج والحدود",
+        "references": "المصادر",
+        "week": "الأسبوع",
+        "all": "كل المناطق",
+        "none": "لم تُسجّل حوادث في هذا الأسبوع.",
+        "this_week": "هذا الأسبوع",
+        "usual": "المعتاد",
+        "codebook": "دليل الترميز",
+        "report": "تقرير",
+        "legend": "النوع",
+    }
 
     def describe(self, entry: Entry) -> str:
         """The incident in one sentence."""
@@ -79,16 +93,22 @@ class Arabic:
         """Sums of people, at least."""
         n = nouns()
         parts = [
-            counted(number, n[key], "gen") for number, key in ((killed, "dead"), (wounded, "wounded"), (arrested, "arrested")) if number
-        ]  # fmt: skip
+            counted(number, n[key], "gen")
+            for number, key in ((killed, "dead"), (wounded, "wounded"), (arrested, "arrested"))
+            if number
+        ]
         return f"الحصيلة الدنيا لهذه الحوادث: {' و'.join(parts)}." if parts else ""
 
     def usual(self, mean: float, low: int, high: int, weeks: int) -> str:
         """The usual week."""
         if mean < 1:
-            return f"المعتاد أقل من حادثة واحدة في الأسبوع، قياساً على {counted(weeks, nouns()['week'], 'gen')} سابقة."
+            return (
+                f"المعتاد أقل من حادثة واحدة في الأسبوع، قياساً على {counted(weeks, nouns()['week'], 'gen')} "
+                "سابقة."
+            )
         return (
-            f"المعتاد في الأسبوع نحو {_number(mean)} من الحوادث، وتسعة أسابيع من كل عشرة تقع بين {low} و{high}، "
+            f"المعتاد في الأسبوع نحو {_number(mean)} من الحوادث، وتسعة أسابيع من كل عشرة تقع بين {low} "
+            f"و{high}، "
             f"قياساً على {counted(weeks, nouns()['week'], 'gen')} سابقة."
         )
 
@@ -117,9 +137,15 @@ class Arabic:
         """A quotation with its speaker."""
         who = " ".join(x for x in (statement.role, statement.speaker) if x)
         verb = {
-            "warning": "حذر", "forecast": "توقع", "denial": "نفى", "demand": "طالب", "commitment": "تعهد", "attribution": "اتهم",
-            "responsibility": "أعلن", "assessment": "رأى",
-        }.get(statement.kind, "قال")  # fmt: skip
+            "warning": "حذر",
+            "forecast": "توقع",
+            "denial": "نفى",
+            "demand": "طالب",
+            "commitment": "تعهد",
+            "attribution": "اتهم",
+            "responsibility": "أعلن",
+            "assessment": "رأى",
+        }.get(statement.kind, "قال")
         return f"{verb} {who}: «{statement.quote}»."
 
     def corroborated(self, sources: int) -> str:
@@ -138,14 +164,17 @@ class Arabic:
             "arrested": "الموقوفين",
             "abducted": "المختطفين",
         }.get(toll.kind, "الأشخاص")
-        high = f"و{toll.high}" if toll.high is not None else "وأكثر"
-        return f"تختلف المصادر في عدد {what} {self._which(entry)}: بين {toll.low} {high}."
+        span = f"بين {toll.low} و{toll.high}" if toll.high is not None else f"{toll.low} فأكثر"
+        return f"تختلف المصادر في عدد {what} {self._which(entry)}: {span}."
 
     def claimed(self, entry: Entry, toll: Toll) -> str:
         """The perpetrator's own figure."""
         who = names_ar(entry.initiators) or "الجهة المنفذة"
         what = {"killed": "القتلى", "wounded": "الجرحى"}.get(toll.kind, "الأشخاص")
-        return f"تذكر رواية {who} أن عدد {what} {self._which(entry)} {toll.claimed_high or toll.claimed_low}، وهي رواية طرف واحد."
+        return (
+            f"تذكر رواية {who} أن عدد {what} {self._which(entry)} {toll.claimed_high or toll.claimed_low}، "
+            "وهي رواية طرف واحد."
+        )
 
     def denied(self, entry: Entry) -> str:
         """An incident that is only denied."""
@@ -153,7 +182,10 @@ class Arabic:
 
     def contested(self, entry: Entry) -> str:
         """An incident that some tell and others deny."""
-        return f"رواية متنازع عليها: حادثة ({type_name(entry.type, 'ar')}) {self._which(entry)} تؤكدها مصادر وتنفيها أخرى."
+        return (
+            f"رواية متنازع عليها: حادثة ({type_name(entry.type, 'ar')}) {self._which(entry)} تؤكدها مصادر "
+            "وتنفيها أخرى."
+        )
 
     @staticmethod
     def _which(entry: Entry) -> str:
@@ -166,22 +198,39 @@ class Arabic:
     def method(self, as_of: str, version: str) -> list[str]:
         """Method and limits."""
         return [
-            f"كُتبت هذه النشرة آلياً من سجل مرصد كما كان في {ar_days.day(as_of, weekday=False)} (الإصدار {version})، وكل جملة فيها موثقة بمصدرها.",
-            "الحادثة الواحدة تُعدّ مرة واحدة مهما تعدد ناقلوها، والأرقام هي الحد الأدنى الذي تذكره المصادر غير المنفذة.",
-            "السجل يعكس ما نُشر وقُرئ، لا كل ما حدث: ما لم تكتب عنه الصحافة لا يظهر هنا، وقد تخطئ القراءة الآلية.",
+            f"كُتبت هذه النشرة آلياً من سجل مرصد كما كان في {ar_days.day(as_of, weekday=False)} (الإصدار "
+            f"{version})، وكل جملة فيها موثقة بمصدرها.",
+            "الحادثة الواحدة تُعدّ مرة واحدة مهما تعدد ناقلوها، والأرقام هي الحد الأدنى الذي تذكره المصادر "
+            "غير المنفذة.",
+            "السجل يعكس ما نُشر وقُرئ، لا كل ما حدث: ما لم تكتب عنه الصحافة لا يظهر هنا، وقد تخطئ القراءة "
+            "الآلية.",
             "أسماء الضحايا والموقوفين والشهود محجوبة، ولا تُعطى مواقع أدق من البلدة أو الموقع المسمّى.",
-        ]  # fmt: skip
+        ]
 
 
 class English:
     """The sentences in English."""
 
     words: ClassVar[dict[str, str]] = {
-        "title": "Weekly round-up", "headline": "The week in figures", "incidents": "Main incidents by governorate", "nowhere": "No governorate named",
-        "statements": "Statements and forecasts", "disagreements": "Disagreements and denials", "map": "Map of incidents", "chart": "Incidents by week",
-        "method": "Method and limits", "references": "References", "week": "Week", "all": "all areas", "none": "No incidents were recorded this week.",
-        "this_week": "this week", "usual": "usual", "codebook": "Codebook", "report": "report", "legend": "Type",
-    }  # fmt: skip
+        "title": "Weekly round-up",
+        "headline": "The week in figures",
+        "incidents": "Main incidents by governorate",
+        "nowhere": "No governorate named",
+        "statements": "Statements and forecasts",
+        "disagreements": "Disagreements and denials",
+        "map": "Map of incidents",
+        "chart": "Incidents by week",
+        "method": "Method and limits",
+        "references": "References",
+        "week": "Week",
+        "all": "all areas",
+        "none": "No incidents were recorded this week.",
+        "this_week": "this week",
+        "usual": "usual",
+        "codebook": "Codebook",
+        "report": "report",
+        "legend": "Type",
+    }
 
     def describe(self, entry: Entry) -> str:
         """The incident in one sentence."""
@@ -199,7 +248,10 @@ class English:
         """How many incidents, where, from how many reports."""
         where = f" in {_plural(areas, 'governorate')}" if areas else ""
         verb = "was" if incidents == 1 else "were"
-        return f"{_plural(incidents, 'incident').capitalize()} {verb} recorded{where}, {self.span(start, end)}, from {_plural(reports, 'report')}."
+        return (
+            f"{_plural(incidents, 'incident').capitalize()} {verb} recorded{where}, {self.span(start, end)}, "
+            f"from {_plural(reports, 'report')}."
+        )
 
     def harm(self, killed: int, wounded: int, arrested: int) -> str:
         """Sums of people, at least."""
@@ -215,7 +267,8 @@ class English:
         if mean < 1:
             return f"The usual week has less than one incident, going by {_plural(weeks, 'week')} before it."
         return (
-            f"The usual week has about {_number(mean)} incidents, nine weeks in ten between {low} and {high}, "
+            f"The usual week has about {_number(mean)} incidents, nine weeks in ten between {low} and "
+            f"{high}, "
             f"going by {_plural(weeks, 'week')} before it."
         )
 
@@ -231,8 +284,10 @@ class English:
                 f"; outlets wrote {more} than usual ({alert.volume:.1f} times), which is taken into account"
             )
         return (
-            f"{kind} – {_where_key(alert, 'en')}: {observed} in {periods}, where about {_number(alert.expected)} "
-            f"({alert.low} to {alert.high}) are expected, since {sentence_en.short_day(alert.since)}; of alerts this sure, "
+            f"{kind} – {_where_key(alert, 'en')}: {observed} in {periods}, where about "
+            f"{_number(alert.expected)} "
+            f"({alert.low} to {alert.high}) are expected, since {sentence_en.short_day(alert.since)}; of "
+            "alerts this sure, "
             f"{_percent(alert.rate)} are false{volume}."
         )
 
@@ -240,9 +295,15 @@ class English:
         """A quotation with its speaker."""
         who = " ".join(x for x in (statement.role, statement.speaker) if x)
         verb = {
-            "warning": "warned", "forecast": "expected", "denial": "denied", "demand": "demanded", "commitment": "promised",
-            "attribution": "accused", "responsibility": "declared", "assessment": "judged",
-        }.get(statement.kind, "said")  # fmt: skip
+            "warning": "warned",
+            "forecast": "expected",
+            "denial": "denied",
+            "demand": "demanded",
+            "commitment": "promised",
+            "attribution": "accused",
+            "responsibility": "declared",
+            "assessment": "judged",
+        }.get(statement.kind, "said")
         return f"{who} {verb}: “{statement.quote}”."
 
     def corroborated(self, sources: int) -> str:
@@ -251,13 +312,16 @@ class English:
 
     def differ(self, entry: Entry, toll: Toll) -> str:
         """The range of a toll on which tellers differ."""
-        high = f"and {toll.high}" if toll.high is not None else "and more"
-        return f"Sources differ on the number {sentence_en.HARMED[toll.kind]} {self._which(entry)}: between {toll.low} {high}."
+        span = f"between {toll.low} and {toll.high}" if toll.high is not None else f"{toll.low} or more"
+        return f"Sources differ on the number {sentence_en.HARMED[toll.kind]} {self._which(entry)}: {span}."
 
     def claimed(self, entry: Entry, toll: Toll) -> str:
         """The perpetrator's own figure."""
         who = sentence_en.joined([sentence_en.news_name(a) for a in entry.initiators]) or "the perpetrator"
-        return f"By the account of {who}, {toll.claimed_high or toll.claimed_low} were {sentence_en.HARMED[toll.kind]} {self._which(entry)}; this is one side's word."
+        return (
+            f"By the account of {who}, {toll.claimed_high or toll.claimed_low} were "
+            f"{sentence_en.HARMED[toll.kind]} {self._which(entry)}; this is one side's word."
+        )
 
     def denied(self, entry: Entry) -> str:
         """An incident that is only denied."""
@@ -265,7 +329,10 @@ class English:
 
     def contested(self, entry: Entry) -> str:
         """An incident that some tell and others deny."""
-        return f"Contested: the incident ({type_name(entry.type, 'en').lower()}) {self._which(entry)} is told by some and denied by others."
+        return (
+            f"Contested: the incident ({type_name(entry.type, 'en').lower()}) {self._which(entry)} is told "
+            "by some and denied by others."
+        )
 
     @staticmethod
     def _which(entry: Entry) -> str:
@@ -273,16 +340,23 @@ class English:
 
     def complete(self, share: float) -> str:
         """How complete the week is."""
-        return f"About {_percent(share)} of the week's incidents have been reported so far; the last figures may rise."
+        return (
+            f"About {_percent(share)} of the week's incidents have been reported so far; the last figures "
+            "may rise."
+        )
 
     def method(self, as_of: str, version: str) -> list[str]:
         """Method and limits."""
         return [
-            f"This round-up was written by templates from the Marsad record as it stood on {sentence_en.short_day(as_of)} (version {version}); every sentence cites its source.",
-            "An incident counts once, however many tell it; figures are the lowest that any source but the perpetrator gives.",
-            "The record shows what was published and read, not all that happened: what the press did not write about is missing, and machine reading makes mistakes.",
-            "Names of victims, detainees and witnesses are withheld, and no place is given more finely than a town or named site.",
-        ]  # fmt: skip
+            "This round-up was written by templates from the Marsad record as it stood on "
+            f"{sentence_en.short_day(as_of)} (version {version}); every sentence cites its source.",
+            "An incident counts once, however many tell it; figures are the lowest that any source but the "
+            "perpetrator gives.",
+            "The record shows what was published and read, not all that happened: what the press did not "
+            "write about is missing, and machine reading makes mistakes.",
+            "Names of victims, detainees and witnesses are withheld, and no place is given more finely "
+            "than a town or named site.",
+        ]
 
 
 def _number(value: float) -> str:

@@ -52,13 +52,25 @@ _TYPES: dict[str, tuple[str, str | None]] = {
     "agreement": ("AGREE", None),
 }
 _SECTORS = {
-    "state": "MIL", "rebel": "REB", "militia": "MIL", "security": "COP", "political": "GOV", "civilian": "CVL",
-    "international": "IGO", "unidentified": "UAF", "criminal": "CRM", "other": "UNK",
-}  # fmt: skip
+    "state": "MIL",
+    "rebel": "REB",
+    "militia": "MIL",
+    "security": "COP",
+    "political": "GOV",
+    "civilian": "CVL",
+    "international": "IGO",
+    "unidentified": "UAF",
+    "criminal": "CRM",
+    "other": "UNK",
+}
 _SECTOR_BY_ID = {
-    "protesters": "OPP", "journalists": "JRN", "iraq_police": "COP", "police_other": "COP", "iraq_intelligence": "SPY",
+    "protesters": "OPP",
+    "journalists": "JRN",
+    "iraq_police": "COP",
+    "police_other": "COP",
+    "iraq_intelligence": "SPY",
     "syria_gov_security": "COP",
-}  # fmt: skip
+}
 
 
 def reason_left_out(entry: Entry) -> str | None:

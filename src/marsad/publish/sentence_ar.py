@@ -1,4 +1,6 @@
-"""One Arabic sentence for an incident, in the plain style of the press: what, where, when, how many, who says so."""
+"""One Arabic sentence for an incident, in the plain style of the press: what, where, when, how many, who
+says so.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +16,36 @@ from marsad.record import Harm
 from marsad.record.names import area_name, country_name
 
 _DEVICES = {
-    "car_bomb": ("انفجرت", "سيارة مفخخة"), "motorcycle": ("انفجرت", "دراجة نارية مفخخة"),
-    "mine": ("انفجر", "لغم أرضي"), "uxo": ("انفجر", "جسم من مخلفات الحرب"), "grenade": ("انفجرت", "قنبلة يدوية"),
+    "car_bomb": ("انفجرت", "سيارة مفخخة"),
+    "motorcycle": ("انفجرت", "دراجة نارية مفخخة"),
+    "mine": ("انفجر", "لغم أرضي"),
+    "uxo": ("انفجر", "جسم من مخلفات الحرب"),
+    "grenade": ("انفجرت", "قنبلة يدوية"),
     "ied": ("انفجرت", "عبوة ناسفة"),
-}  # fmt: skip
+}
 _RESULT = {
-    "killed": "مقتل", "wounded": "إصابة", "killed_or_wounded": "سقوط", "arrested": "اعتقال", "abducted": "اختطاف",
-    "surrendered": "استسلام", "released": "الإفراج عن", "escaped": "فرار", "transferred": "نقل", "sentenced": "الحكم على",
-}  # fmt: skip
+    "killed": "مقتل",
+    "wounded": "إصابة",
+    "killed_or_wounded": "سقوط",
+    "arrested": "اعتقال",
+    "abducted": "اختطاف",
+    "surrendered": "استسلام",
+    "released": "الإفراج عن",
+    "escaped": "فرار",
+    "transferred": "نقل",
+    "sentenced": "الحكم على",
+}
 _SUBJECTS: dict[str, tuple[str, ...]] = {
-    "arrest": ("arrested",), "abduction": ("abducted",), "surrender": ("surrendered",), "release": ("released",),
-    "escape": ("escaped",), "transfer": ("transferred",), "sentence": ("sentenced", "killed"),
-    "assassination": ("killed", "wounded"), "execution": ("killed",),
-}  # fmt: skip
+    "arrest": ("arrested",),
+    "abduction": ("abducted",),
+    "surrender": ("surrendered",),
+    "release": ("released",),
+    "escape": ("escaped",),
+    "transfer": ("transferred",),
+    "sentence": ("sentenced", "killed"),
+    "assassination": ("killed", "wounded"),
+    "execution": ("killed",),
+}
 """Kinds of harm that the verb of a type takes itself, of which the first that is told becomes its object."""
 
 
@@ -127,14 +146,13 @@ def _clash(entry: Entry) -> str:
 
 def _attack(entry: Entry) -> str:
     if not entry.initiators:
-        return f"تعرضت {names(entry.targets)} لهجوم مسلح" if entry.targets and feminine(entry.targets[0]) else (
-            f"تعرض {names(entry.targets)} لهجوم مسلح" if entry.targets else "وقع هجوم مسلح")  # fmt: skip
+        if not entry.targets:
+            return "وقع هجوم مسلح"
+        return f"{_verb('تعرض', 'تعرضت', entry.targets)} {names(entry.targets)} لهجوم مسلح"
+    if not entry.targets:
+        return f"{_verb('شن', 'شنت', entry.initiators)} {names(entry.initiators)} هجوماً مسلحاً"
     by = f"{_verb('هاجم', 'هاجمت', entry.initiators)} {names(entry.initiators)}"
-    return (
-        f"{by} {names(entry.targets, 'gen')}"
-        if entry.targets
-        else f"{_verb('شن', 'شنت', entry.initiators)} {names(entry.initiators)} هجوماً مسلحاً"
-    )
+    return f"{by} {names(entry.targets, 'gen')}"
 
 
 def _strike(thing: str, verb: str, verb_f: str, alone: str) -> Callable[[Entry], str]:
@@ -365,7 +383,9 @@ def attribution(entry: Entry) -> str:
 
 
 def describe(entry: Entry) -> str:
-    """The sentence, with its full stop. Where people were killed or wounded they come first, as in the press."""
+    """The sentence, with its full stop. Where people were killed or wounded they come first, as in the
+    press.
+    """
     date = entry.date
     told = date is not None and not date.inferred
     days = when(date.start, date.end) if date and told else ""

@@ -46,23 +46,41 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "riot": ("{by} rioted", "a riot broke out", ""),
     "agreement": ("{by} reached an agreement", "an agreement was reached", ""),
 }
-"""Clause of each type: with both parties, with no initiator, with initiators only (where it differs from the first)."""
+"""Clause of each type: with both parties, with no initiator, with initiators only (where it differs from
+the first).
+"""
 
 _DEVICES = {
-    "car_bomb": "a car bomb", "motorcycle": "a motorcycle bomb", "mine": "a landmine", "uxo": "unexploded ordnance",
-    "grenade": "a grenade", "ied": "an explosive device",
-}  # fmt: skip
+    "car_bomb": "a car bomb",
+    "motorcycle": "a motorcycle bomb",
+    "mine": "a landmine",
+    "uxo": "unexploded ordnance",
+    "grenade": "a grenade",
+    "ied": "an explosive device",
+}
 HARMED: dict[str, str] = {
-    "killed": "killed", "wounded": "wounded", "killed_or_wounded": "killed or wounded", "arrested": "arrested",
-    "abducted": "abducted", "surrendered": "giving themselves up", "released": "released", "escaped": "escaping",
-    "transferred": "moved", "sentenced": "sentenced",
-}  # fmt: skip
+    "killed": "killed",
+    "wounded": "wounded",
+    "killed_or_wounded": "killed or wounded",
+    "arrested": "arrested",
+    "abducted": "abducted",
+    "surrendered": "surrendered",
+    "released": "released",
+    "escaped": "escaped",
+    "transferred": "moved",
+    "sentenced": "sentenced",
+}
 _PEOPLE = {
-    "civilians": ("civilian", "civilians"), "suspects": ("suspect", "suspects"), "detainees": ("prisoner", "prisoners"),
-    "protesters": ("protester", "protesters"), "journalists": ("journalist", "journalists"),
-    "unidentified_armed": ("gunman", "gunmen"), "smugglers": ("smuggler", "smugglers"), "settlers": ("settler", "settlers"),
+    "civilians": ("civilian", "civilians"),
+    "suspects": ("suspect", "suspects"),
+    "detainees": ("prisoner", "prisoners"),
+    "protesters": ("protester", "protesters"),
+    "journalists": ("journalist", "journalists"),
+    "unidentified_armed": ("gunman", "gunmen"),
+    "smugglers": ("smuggler", "smugglers"),
+    "settlers": ("settler", "settlers"),
     "individual": ("attacker", "attackers"),
-}  # fmt: skip
+}
 
 
 def news_name(actor: str) -> str:
@@ -136,7 +154,9 @@ def when(date: EntryDate | None) -> str:
 
 
 def where(place: EntryPlace | None) -> str:
-    """`in NAME, Deir ez-Zor, Syria`, or nothing. NAME is as the report wrote it, in a left-to-right isolate."""
+    """`in NAME, Deir ez-Zor, Syria`, or nothing. NAME is as the report wrote it, in a left-to-right
+    isolate.
+    """
     if place is None:
         return ""
     if place.level == "country" and place.country:

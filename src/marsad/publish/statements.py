@@ -15,16 +15,28 @@ from marsad.store import views
 from marsad.store.filters import Filters
 
 QUOTED = (
-    "warning", "forecast", "assessment", "responsibility", "attribution", "denial", "commitment", "demand", "strength",
-    "detainees", "foiled_total", "tally",
-)  # fmt: skip
+    "warning",
+    "forecast",
+    "assessment",
+    "responsibility",
+    "attribution",
+    "denial",
+    "commitment",
+    "demand",
+    "strength",
+    "detainees",
+    "foiled_total",
+    "tally",
+)
 """Kinds that are quoted, in the order of the bulletin."""
 
 LONGEST_QUOTE = 320
 
 
 class Statement(msgspec.Struct, frozen=True):
-    """A claim with its report. `area` is the ISO 3166-2 or country code of its place, None where it names none."""
+    """A claim with its report. `area` is the ISO 3166-2 or country code of its place, None where it names
+    none.
+    """
 
     kind: str
     modality: str
@@ -44,9 +56,14 @@ def _statement(claim: Claim, report: EntryReport) -> Statement | None:
         text = text[:LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
     place = claim.place
     return Statement(
-        claim.kind, claim.modality, mask(speaker.name) if speaker.name else None, speaker.role, mask(text), report,
+        claim.kind,
+        claim.modality,
+        mask(speaker.name) if speaker.name else None,
+        speaker.role,
+        mask(text),
+        report,
         (place.adm1 or place.country) if place else None,
-    )  # fmt: skip
+    )
 
 
 def from_store(conn: Connection, since: str, until: str, *, as_of: str | None = None) -> Iterator[Statement]:

@@ -27,7 +27,9 @@ LeaveOut = Callable[[Entry], str | None]
 
 
 def guarded(value: Any) -> Any:
-    """Text that could be taken for a formula with an apostrophe before it; numbers and other text as they are."""
+    """Text that could be taken for a formula with an apostrophe before it; numbers and other text as they
+    are.
+    """
     if value.__class__ is str and value and value[0] in _FORMULA:
         return "'" + value
     return value
@@ -47,8 +49,13 @@ def rows(
 
 
 def write_csv(
-    entries: Iterable[Entry], path: Path, about: About, columns: Sequence[Column], make: MakeRow, leave_out: LeaveOut
-) -> Written:  # fmt: skip
+    entries: Iterable[Entry],
+    path: Path,
+    about: About,
+    columns: Sequence[Column],
+    make: MakeRow,
+    leave_out: LeaveOut,
+) -> Written:
     """CSV by RFC 4180, UTF-8 with byte-order mark, a row of HXL tags below the header if `about.hxl`."""
     written = Written(left_out={})
     with path.open("w", encoding="utf-8-sig", newline="") as out:
@@ -61,20 +68,32 @@ def write_csv(
 
 
 def write_xlsx(
-    entries: Iterable[Entry], path: Path, about: About, columns: Sequence[Column], make: MakeRow, leave_out: LeaveOut
-) -> Written:  # fmt: skip
+    entries: Iterable[Entry],
+    path: Path,
+    about: About,
+    columns: Sequence[Column],
+    make: MakeRow,
+    leave_out: LeaveOut,
+) -> Written:
     """XLSX, written row by row; text stays text, so no cell is a formula. A sheet `about` holds the terms."""
     import xlsxwriter  # noqa: PLC0415 - only this format needs it
 
     written = Written(left_out={})
     options = {
-        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-    }  # fmt: skip
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     book = xlsxwriter.Workbook(str(path), options)
-    book.set_properties({
-        "title": about.title, "comments": f"{about.licence}; as of {about.as_of}", "author": f"Marsad {about.version}",
-        "created": dt.datetime.fromisoformat(about.as_of),
-    })  # fmt: skip
+    book.set_properties(
+        {
+            "title": about.title,
+            "comments": f"{about.licence}; as of {about.as_of}",
+            "author": f"Marsad {about.version}",
+            "created": dt.datetime.fromisoformat(about.as_of),
+        }
+    )
     bold = book.add_format({"bold": True, "bottom": 1})
     made = rows(entries, about, make, leave_out, written)
     number = 1

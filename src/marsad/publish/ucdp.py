@@ -1,4 +1,6 @@
-"""Lethal entries as rows in the 49 columns of the UCDP Georeferenced Event Dataset (GED codebook, version 24)."""
+"""Lethal entries as rows in the 49 columns of the UCDP Georeferenced Event Dataset (GED codebook, version
+24).
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("year", "Year of date_start", "#date+year"),
     Column("active_year", "Empty: whether the dyad passes 25 deaths a year is UCDP's judgement"),
     Column("code_status", "`Clear` where day, place and parties are told, else `Check`"),
-    Column("type_of_violence", "1 a state and an armed group; 2 between armed groups; 3 against civilians", "#event+type"),
+    Column(
+        "type_of_violence",
+        "1 a state and an armed group; 2 between armed groups; 3 against civilians",
+        "#event+type",
+    ),
     Column("conflict_dset_id", _NO_REGISTER),
     Column("conflict_new_id", _NO_REGISTER),
     Column("conflict_name", "Country and the two sides", "#event+name+conflict"),
@@ -29,7 +35,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("dyad_name", "The two sides, ` - ` between", "#event+name+dyad"),
     Column("side_a_dset_id", _NO_REGISTER),
     Column("side_a_new_id", _NO_REGISTER),
-    Column("side_a", "The state, else the first initiator; `XXXnone` where nobody is named", "#group+name+side_a"),
+    Column(
+        "side_a", "The state, else the first initiator; `XXXnone` where nobody is named", "#group+name+side_a"
+    ),
     Column("side_b_dset_id", _NO_REGISTER),
     Column("side_b_new_id", _NO_REGISTER),
     Column("side_b", "The other side; `Civilians` for type 3", "#group+name+side_b"),
@@ -39,7 +47,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("source_date", "Publication days, separated by `; `", "#date+reported"),
     Column("source_headline", "Titles, separated by `; `", "#meta+headline"),
     Column("source_original", "Named sources, separated by `; `", "#meta+source+original"),
-    Column("where_prec", "1 settlement or site; 2 area near a place; 3 district; 4 governorate; 6 country", "#geo+precision"),
+    Column(
+        "where_prec",
+        "1 settlement or site; 2 area near a place; 3 district; 4 governorate; 6 country",
+        "#geo+precision",
+    ),
     Column("where_coordinates", "Name of the point that the coordinates are of", "#loc+name"),
     Column("where_description", "Place and governorate", "#loc+description"),
     Column("adm_1", "First-level unit, in English", "#adm1+name"),
@@ -60,11 +72,13 @@ COLUMNS: tuple[Column, ...] = (
     Column("deaths_civilians", "Dead civilians", "#affected+killed+civilians"),
     Column("deaths_unknown", "best less the three before it", "#affected+killed+unknown"),
     Column("best", "Latest number killed that is no perpetrator's", "#affected+killed"),
-    Column("high", "Highest number told by anyone; best where no upper bound is told", "#affected+killed+max"),
+    Column(
+        "high", "Highest number told by anyone; best where no upper bound is told", "#affected+killed+max"
+    ),
     Column("low", "Lowest number told by anyone but the perpetrator", "#affected+killed+min"),
     Column("gwnoa", "Gleditsch-Ward number of side_a if it is a state", "#country+code+side_a"),
     Column("gwnob", "Gleditsch-Ward number of side_b if it is a state", "#country+code+side_b"),
-)  # fmt: skip
+)
 
 _LEVEL_PRECISION = {"site": 1, "settlement": 1, "area": 2, "district": 3, "governorate": 4, "country": 6}
 NOBODY = "XXXnone"
@@ -85,12 +99,16 @@ def _highest(toll: Toll) -> int:
 
 
 def number_of(incident: str) -> int:
-    """The number of an incident's id: the first 52 bits of its SHA-256, which every spreadsheet keeps whole."""
+    """The number of an incident's id: the first 52 bits of its SHA-256, which every spreadsheet keeps
+    whole.
+    """
     return int(hashlib.sha256(incident.encode()).hexdigest()[:13], 16)
 
 
 def sides(entry: Entry) -> tuple[str | None, str | None, int]:
-    """The ids of side A and side B (None: nobody named; B of type 3 is `civilians`) and the type of violence."""
+    """The ids of side A and side B (None: nobody named; B of type 3 is `civilians`) and the type of
+    violence.
+    """
     first = entry.initiators[0] if entry.initiators else None
     armed = [t for t in entry.targets if party_kind(t) != "civilian"]
     if not armed:

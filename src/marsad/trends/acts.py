@@ -8,7 +8,8 @@ import msgspec
 
 
 class Act(msgspec.Struct, frozen=True):
-    """One incident as counted. `day` is its first day (ISO), `published` the first publication day of a report.
+    """One incident as counted. `day` is its first day (ISO), `published` the first publication day of a
+    report.
 
     `harm` maps a kind of harm to its (low, high), high None without upper bound. `reports` counts reports.
     """

@@ -17,7 +17,9 @@ from marsad.trends.baseline import Expected, ears, ears_c3, expectation, volume_
 from marsad.trends.series import Series, days_of
 
 FALSE_DISCOVERIES = 0.15
-"""Share of alerts that may be false. With the evaluation's series this keeps an area below one false alert a year."""
+"""Share of alerts that may be false. With the evaluation's series this keeps an area below one false alert
+a year.
+"""
 
 LEAST_RISE = 3
 """An alert needs so many incidents at least: one or two are no outbreak, however seldom."""
@@ -99,7 +101,9 @@ def _window(counts: Sequence[int], at: int, periods: int, volume: Sequence[float
 def rise_chance(
     counts: Sequence[int], at: int, volume: Sequence[float] | None = None
 ) -> tuple[float, int, Expected] | None:
-    """Probability of what came, by Simes' rule over the last period and the last two; the louder window; what was expected."""
+    """Probability of what came, by Simes' rule over the last period and the last two; the louder window;
+    what was expected.
+    """
     found: list[tuple[float, int, Expected]] = []
     for periods in (1, 2):
         expected = _window(counts, at, periods, volume)
@@ -199,10 +203,23 @@ def _alert(kind: Kind, look: _Look, adjusted: float) -> Alert:
     low, high = look.expected.interval()
     last = dt.date.fromisoformat(points[-1].start) + dt.timedelta(days=days_of(look.series.period) - 1)
     return Alert(
-        kind=kind, by=tuple(look.series.by), key=look.series.key, period=look.series.period, start=points[0].start,
-        end=last.isoformat(), periods=look.periods, observed=sum(p.count for p in points),
-        expected=round(look.expected.mean, 2), low=low, high=high, chance=look.chance, rate=adjusted,
-        since=look.series.points[_since(look, kind)].start, reports=sum(p.reports for p in points),
-        volume=round(look.volume, 2), method=look.expected.method, signals=_signals(look, kind),
+        kind=kind,
+        by=tuple(look.series.by),
+        key=look.series.key,
+        period=look.series.period,
+        start=points[0].start,
+        end=last.isoformat(),
+        periods=look.periods,
+        observed=sum(p.count for p in points),
+        expected=round(look.expected.mean, 2),
+        low=low,
+        high=high,
+        chance=look.chance,
+        rate=adjusted,
+        since=look.series.points[_since(look, kind)].start,
+        reports=sum(p.reports for p in points),
+        volume=round(look.volume, 2),
+        method=look.expected.method,
+        signals=_signals(look, kind),
         ids=tuple(i for p in points for i in p.ids),
-    )  # fmt: skip
+    )

@@ -30,11 +30,14 @@ OUTBREAKS = 100
 TIMES = 2.0
 LENGTH = 4
 WITHIN = 2
-"""Outbreaks: so many for each setting, so many times the mean, weeks long, and to be found within so many weeks."""
+"""Outbreaks: so many for each setting, so many times the mean, weeks long, and to be found within so many
+weeks.
+"""
 
 RISEN = 1.3
 QUIET = 4
-"""An alert is false where the true mean is not this many times that of eight weeks before; alerts at most so many weeks
+"""An alert is false where the true mean is not this many times that of eight weeks before; alerts at most
+so many weeks
 apart are one."""
 
 Maker = Callable[[int, float, np.random.Generator], tuple[Any, Any]]
@@ -68,7 +71,9 @@ def _false_alerts(taken: list[list[bool]], means: list[Any]) -> int:
 
 
 def _oracle(counts: Any, mean: Any, week: int, shape: float | None) -> float:
-    """Probability by the true mean and variance, joined as the detector joins its own: the best that can be had."""
+    """Probability by the true mean and variance, joined as the detector joins its own: the best that can be
+    had.
+    """
     weeks = [float(m) for m in mean[week - 1 : week + 1]]
     spread = [1.3 * m if shape is None else m + m * m / shape for m in weeks]
     one = Expected(weeks[1], spread[1], "truth")
@@ -94,25 +99,37 @@ def alert_setting(name: str, make: Maker, level: float, seed: int = 1) -> dict[s
             line[area] = rise_chance(changed.tolist(), week)
             tried = [*counts[:area], changed.tolist(), *counts[area + 1 :]]
             found |= _taken(line, tried, week)[area]
-            seen |= _oracle(changed, means[area], week, simulate.SHAPE if name == "real-looking" else None) <= FALSE_DISCOVERIES / AREAS
+            seen |= (
+                _oracle(changed, means[area], week, simulate.SHAPE if name == "real-looking" else None)
+                <= FALSE_DISCOVERIES / AREAS
+            )
         hits += found
         oracle += seen
     years = AREAS * (WEEKS - FIRST) / 52
     return {
-        "series": name, "level": level, "outbreaks": OUTBREAKS, "detected": round(hits / OUTBREAKS, 3),
-        "detected_by_oracle": round(oracle / OUTBREAKS, 3), "false_alerts_per_area_year": round(false / years, 2),
-    }  # fmt: skip
+        "series": name,
+        "level": level,
+        "outbreaks": OUTBREAKS,
+        "detected": round(hits / OUTBREAKS, 3),
+        "detected_by_oracle": round(oracle / OUTBREAKS, 3),
+        "false_alerts_per_area_year": round(false / years, 2),
+    }
 
 
 def _alerts_page(rows: list[dict[str, Any]]) -> str:
     lines = [
         "# Alerts: evaluation",
         "",
-        "Made by `python -m marsad.trends.backtest`. Two kinds of weekly series for 14 areas: *simulated* (trend, season, "
-        "variance 1.3 times the mean) and *real-looking* (the level wanders and shifts, incidents make others likelier). "
-        f"Into each setting {OUTBREAKS} outbreaks are put, one at a time: a doubling of the true mean for {LENGTH} weeks. "
-        f"Detected: an alert within {WITHIN} weeks, at a false-discovery rate of {FALSE_DISCOVERIES} over the 14 areas. "
-        "False alerts: alerts, runs of weeks counted once, while the true mean had not risen by three tenths. "
+        "Made by `python -m marsad.trends.backtest`. Two kinds of weekly series for 14 areas: *simulated* "
+        "(trend, season, "
+        "variance 1.3 times the mean) and *real-looking* (the level wanders and shifts, incidents make "
+        "others likelier). "
+        f"Into each setting {OUTBREAKS} outbreaks are put, one at a time: a doubling of the true mean for "
+        f"{LENGTH} weeks. "
+        f"Detected: an alert within {WITHIN} weeks, at a false-discovery rate of {FALSE_DISCOVERIES} over "
+        "the 14 areas. "
+        "False alerts: alerts, runs of weeks counted once, while the true mean had not risen by three "
+        "tenths. "
         "Oracle: the same rule with the true mean and variance instead of estimates, which no "
         "detector can pass.",
         "",
@@ -129,7 +146,8 @@ def _alerts_page(rows: list[dict[str, Any]]) -> str:
     lines += [
         "",
         f"At least 90 % of doublings at no more than one false alert per area and year: {said}.",
-        "In the other settings this is not reached: a doubling of few incidents lies within their ordinary spread, and "
+        "In the other settings this is not reached: a doubling of few incidents lies within their ordinary "
+        "spread, and "
         "where the level itself wanders a doubling is one of its own moves.",
     ]
     return "\n".join(lines) + "\n"
@@ -139,8 +157,10 @@ def _forecasts_page(name_scores: dict[str, tuple[list[Scored], list[Chosen]]]) -
     lines = [
         "# Forecasts: back-test",
         "",
-        "Made by `python -m marsad.trends.backtest`. Weekly counts by area, 1,000 samples a forecast, 26 origins two weeks "
-        "apart, scored by CRPS, IGN (binary logarithm, bins of the VIEWS challenge) and MIS (90 %); lower is better.",
+        "Made by `python -m marsad.trends.backtest`. Weekly counts by area, 1,000 samples a forecast, 26 "
+        "origins two weeks "
+        "apart, scored by CRPS, IGN (binary logarithm, bins of the VIEWS challenge) and MIS (90 %); lower "
+        "is better.",
     ]
     for name, (scores, chosen) in name_scores.items():
         lines += [

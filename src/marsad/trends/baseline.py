@@ -30,7 +30,9 @@ SEASON_SERIES = 104
 """From this many weeks on the regression has a season: two of each."""
 
 NEAR_GAP = 4
-"""Periods before the one looked at that the regression leaves out, so that an outbreak does not become its own baseline."""
+"""Periods before the one looked at that the regression leaves out, so that an outbreak does not become its
+own baseline.
+"""
 
 RECENT_HALF_LIFE = 3
 RECENT_GAP = 2
@@ -78,7 +80,8 @@ def _tail(expected: Expected, observed: float) -> float:
 def ears(
     counts: Sequence[int], at: int, ratio: float = 1.0, *, gap: int = EARS_GAP, base: int = EARS_BASE
 ) -> Expected | None:
-    """C2 (with `gap` 0: C1): the expectation for `counts[at]` from the `base` periods before it, `gap` left out.
+    """C2 (with `gap` 0: C1): the expectation for `counts[at]` from the `base` periods before it, `gap` left
+    out.
 
     `ratio` is the reporting volume now against that of the baseline; None where too little lies before.
     """
@@ -94,7 +97,9 @@ def ears(
 
 
 def ears_c3(counts: Sequence[int], at: int) -> float:
-    """C3: how far C2's mean plus one standard deviation was passed, summed over this and the two periods before."""
+    """C3: how far C2's mean plus one standard deviation was passed, summed over this and the two periods
+    before.
+    """
     total = 0.0
     for n in range(max(0, at - 2), at + 1):
         expected = ears(counts, n)
@@ -126,7 +131,9 @@ def _design(times: Array, weeks: Array, volume: Array, recent: Array, season: bo
 
 
 def _fit(x: Array, y: Array, weights: Array) -> tuple[Array, float, Array] | None:
-    """Quasi-Poisson regression by weighted iteration, with a slight ridge; coefficients, dispersion, fitted means."""
+    """Quasi-Poisson regression by weighted iteration, with a slight ridge; coefficients, dispersion, fitted
+    means.
+    """
     ridge = np.diag([1e-6, 4.0, 4.0, 1.0, *([2.0] * (x.shape[1] - 4))])
     beta = np.zeros(x.shape[1])
     beta[0] = np.log(max(float(np.average(y, weights=weights)), 0.05))

@@ -21,7 +21,9 @@ LEAST = 20
 
 
 def delays(acts: Iterable[Act], as_of: str) -> list[tuple[int, int]]:
-    """Pairs of (delay of the first report, age on the as-of day) in days, of incidents with both days known."""
+    """Pairs of (delay of the first report, age on the as-of day) in days, of incidents with both days
+    known.
+    """
     today = dt.date.fromisoformat(as_of)
     pairs = []
     for act in acts:

@@ -30,7 +30,8 @@ Draw = Callable[[NDArray[np.int64], int, np.random.Generator], Samples]
 
 
 class Forecast(msgspec.Struct, frozen=True, kw_only=True):
-    """The forecast of one series' incidents in the week `horizon` weeks ahead: samples, and what they say in short.
+    """The forecast of one series' incidents in the week `horizon` weeks ahead: samples, and what they say
+    in short.
 
     `model` is what made it; `beats_baselines` whether that model did better than every baseline in the
     back-test.
@@ -70,7 +71,9 @@ def conflictology(history: NDArray[np.int64], _horizon: int, rng: np.random.Gene
 
 
 def _filtered(history: NDArray[np.int64], discount: float) -> tuple[float, float, float]:
-    """Shape and rate of the level's gamma law after the history, and the log score of the predictions on the way."""
+    """Shape and rate of the level's gamma law after the history, and the log score of the predictions on
+    the way.
+    """
     shape, rate = 0.5, 0.5 / max(float(history[:4].mean()), 0.1)
     score = 0.0
     for n, count in enumerate(history):
@@ -109,14 +112,25 @@ def mixture(history: NDArray[np.int64], horizon: int, rng: np.random.Generator) 
 
 
 DRAW: dict[str, Draw] = {
-    "zero": zero, "last": last, "mean": mean, "conflictology": conflictology, "level": level, "mixture": mixture,
-}  # fmt: skip
+    "zero": zero,
+    "last": last,
+    "mean": mean,
+    "conflictology": conflictology,
+    "level": level,
+    "mixture": mixture,
+}
 
 
 def forecast(
-    key: tuple[str, ...], counts: Sequence[int], week: str, horizon: int, model: str, *, beats_baselines: bool,
+    key: tuple[str, ...],
+    counts: Sequence[int],
+    week: str,
+    horizon: int,
+    model: str,
+    *,
+    beats_baselines: bool,
     seed: int = 0,
-) -> Forecast:  # fmt: skip
+) -> Forecast:
     """The forecast of one series; `week` is the Monday forecast for. Same input and seed, same samples."""
     rng = np.random.default_rng([seed, horizon, *(ord(c) for part in key for c in part)])
     samples = np.sort(DRAW[model](np.asarray(counts, dtype=np.int64), horizon, rng))

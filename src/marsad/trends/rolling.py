@@ -23,7 +23,9 @@ class Scored(msgspec.Struct, frozen=True):
 
 
 class Chosen(msgspec.Struct, frozen=True):
-    """The model to show at a horizon: the best by CRPS among models that beat every baseline, else the best baseline."""
+    """The model to show at a horizon: the best by CRPS among models that beat every baseline, else the best
+    baseline.
+    """
 
     horizon: int
     model: str
@@ -32,8 +34,13 @@ class Chosen(msgspec.Struct, frozen=True):
 
 
 def back_test(
-    series: Sequence[Sequence[int]], *, origins: int = 26, every: int = 2, horizons: Sequence[int] = HORIZONS, seed: int = 0
-) -> list[Scored]:  # fmt: skip
+    series: Sequence[Sequence[int]],
+    *,
+    origins: int = 26,
+    every: int = 2,
+    horizons: Sequence[int] = HORIZONS,
+    seed: int = 0,
+) -> list[Scored]:
     """Scores of all models over the last `origins` origins of each series, `every` so many weeks."""
     found: dict[tuple[str, int], list[tuple[float, float, float]]] = {}
     for number, counts in enumerate(series):

@@ -1,4 +1,6 @@
-"""Scores of forecasts as samples: CRPS, IGN and MIS, the three of the VIEWS prediction challenge; lower is better."""
+"""Scores of forecasts as samples: CRPS, IGN and MIS, the three of the VIEWS prediction challenge; lower is
+better.
+"""
 
 from __future__ import annotations
 

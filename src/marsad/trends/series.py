@@ -17,7 +17,9 @@ BY: tuple[By, ...] = ("area", "country", "type", "family", "party")
 
 
 class Point(msgspec.Struct):
-    """One period: incidents, people killed and wounded (known low figures, high where told), reports behind them."""
+    """One period: incidents, people killed and wounded (known low figures, high where told), reports behind
+    them.
+    """
 
     start: str
     count: int = 0

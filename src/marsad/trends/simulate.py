@@ -32,7 +32,8 @@ def draw(mean: NDArray[np.float64], spread: float, rng: np.random.Generator) -> 
 
 
 def moving(weeks: int, level: float, rng: np.random.Generator) -> tuple[Counts, NDArray[np.float64]]:
-    """Counts as conflicts make them, and their means: fronts that open and close, revenge that follows attacks.
+    """Counts as conflicts make them, and their means: fronts that open and close, revenge that follows
+    attacks.
 
     The level wanders, shifts now and then (a cease-fire, an offensive), and each incident makes others
     likelier for some weeks (self-excitation, branching ratio 0.3).
