@@ -1,11 +1,11 @@
 """How quick the web app is: 95th percentile of every page and API answer with 20 users at once.
 
-    python benchmarks/web.py [--incidents 20000] [--db postgresql://…] [--users 20] [--seconds 20] [--think 1.0]
+python benchmarks/web.py [--incidents 20000] [--db postgresql://…] [--users 20] [--seconds 20] [--think 1.0]
 
-Makes a record of invented incidents (in a temporary SQLite file, or in the empty database named with --db), serves it
-in a process of its own and lets users walk: each asks for one address after the other and looks at the answer for
-`--think` seconds on average, as people do. `--think 0` is a machine's hammering. Prints one line an address:
-requests, median, 95th and 99th percentile in ms.
+Makes a record of invented incidents (in a temporary SQLite file, or in the empty database named with --db),
+serves it in a process of its own and lets users walk: each asks for one address after the other and looks at
+the answer for `--think` seconds on average, as people do. `--think 0` is a machine's hammering. Prints one
+line an address: requests, median, 95th and 99th percentile in ms.
 """
 
 from __future__ import annotations
@@ -61,11 +61,17 @@ def made_up(count: int, seed: int = 7) -> Any:
         text = f"وقع حادث رقم {n} في بلدة {place.name} يوم {day} وقالت مصادر إن {toll} أشخاص قتلوا."
         harm = (Harm("killed", "civilians", toll, toll),) if toll else ()
         event = Event(
-            id=f"b{n}#0", type=kind, initiators=(Party(chance.choice(ACTORS)),), targets=(Party(chance.choice(ACTORS)),),
-            harm=harm, date=EventDate(day, day), sources=(Source("مصادر", "anonymous"),), confidence=chance.random(),
+            id=f"b{n}#0",
+            type=kind,
+            initiators=(Party(chance.choice(ACTORS)),),
+            targets=(Party(chance.choice(ACTORS)),),
+            harm=harm,
+            date=EventDate(day, day),
+            sources=(Source("مصادر", "anonymous"),),
+            confidence=chance.random(),
             place=Place(place.name, "settlement", place.lat, place.lon, place.country, place.adm1),
             evidence=(Span(0, 20, text[:20]),),
-        )  # fmt: skip
+        )
         report = Report(id=f"b{n}", text=text, title=text[:40], published=day, outlet=chance.choice(OUTLETS))
         digest = hashlib.sha256(text.encode()).hexdigest()
         coded = CodedReport(
@@ -95,12 +101,21 @@ def _write(database: Database, rows: list[Any]) -> None:
     add(database, [entry for entry, _, _ in rows], MadeBy("bench", "l", "g"))
     linked = [
         Incident(
-            id=f"i-{e.id[:-2]}", type=e.type, initiators=e.initiators, targets=e.targets, harm=e.harm, place=e.place,
-            date=e.date, members=(Member(e.id[:-2], e.id, e.evidence),), confidence=e.confidence, worth=luck * 10,
-            corroboration="single_source" if luck < 0.7 else "several_sides", contested=luck > 0.9,
+            id=f"i-{e.id[:-2]}",
+            type=e.type,
+            initiators=e.initiators,
+            targets=e.targets,
+            harm=e.harm,
+            place=e.place,
+            date=e.date,
+            members=(Member(e.id[:-2], e.id, e.evidence),),
+            confidence=e.confidence,
+            worth=luck * 10,
+            corroboration="single_source" if luck < 0.7 else "several_sides",
+            contested=luck > 0.9,
         )
         for _, e, luck in rows
-    ]  # fmt: skip
+    ]
     with database.writing() as conn:
         incidents.put_incidents(conn, linked, now())
 
@@ -108,19 +123,37 @@ def _write(database: Database, rows: list[Any]) -> None:
 def addresses(count: int, chance: random.Random) -> dict[str, str]:
     """One address of each kind, with filters that differ from time to time."""
     kind, actor = chance.choice(EVENT_TYPES), chance.choice(ACTORS)
-    view = urlencode(chance.choice([
-        {}, {"type": kind}, {"initiator": actor}, {"country": "SY", "type": kind}, {"from": "2025-01-01"}, {"harm": "killed"},
-        {"corroboration": "several_sides"},
-    ]))  # fmt: skip
+    view = urlencode(
+        chance.choice(
+            [
+                {},
+                {"type": kind},
+                {"initiator": actor},
+                {"country": "SY", "type": kind},
+                {"from": "2025-01-01"},
+                {"harm": "killed"},
+                {"corroboration": "several_sides"},
+            ]
+        )
+    )
     n = chance.randrange(count)
     api = "/api/v1"
     return {
-        "explore": f"/?{view}", "choices": f"/?part=choices&{view}", "map": f"/map.json?zoom={chance.choice((4, 5, 6))}&{view}",
-        "search": f"/?q={n}", "incident": f"/incidents/i-b{n}", "report": f"/reports/b{n}", "claims": "/claims",
-        "review": "/review", "api incidents": f"{api}/incidents?{view}", "api one": f"{api}/incidents/i-b{n}",
-        "api events": f"{api}/events?type={kind}", "api timeline": f"{api}/timeline?{view}", "api facet": f"{api}/facets/type?{view}",
+        "explore": f"/?{view}",
+        "choices": f"/?part=choices&{view}",
+        "map": f"/map.json?zoom={chance.choice((4, 5, 6))}&{view}",
+        "search": f"/?q={n}",
+        "incident": f"/incidents/i-b{n}",
+        "report": f"/reports/b{n}",
+        "claims": "/claims",
+        "review": "/review",
+        "api incidents": f"{api}/incidents?{view}",
+        "api one": f"{api}/incidents/i-b{n}",
+        "api events": f"{api}/events?type={kind}",
+        "api timeline": f"{api}/timeline?{view}",
+        "api facet": f"{api}/facets/type?{view}",
         "api count": f"{api}/count?{view}",
-    }  # fmt: skip
+    }
 
 
 def walk(url: str, count: int, until: float, think: float, seed: int, found: dict[str, list[float]]) -> None:
@@ -194,10 +227,10 @@ def run(where: str, count: int, users: int, seconds: float, think: float) -> boo
 
 def serve(where: str) -> None:
     """The server's process."""
-    import uvicorn
+    import uvicorn  # noqa: PLC0415
 
-    from marsad.web.app import create_app
-    from marsad.web.settings import Settings
+    from marsad.web.app import create_app  # noqa: PLC0415
+    from marsad.web.settings import Settings  # noqa: PLC0415
 
     app = create_app(open_database(where), Settings(sign_in=False))
     uvicorn.run(app, port=PORT, log_level="error")

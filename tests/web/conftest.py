@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,11 +14,20 @@ from marsad.store import open_database
 from marsad.store.database import Database
 
 
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[Database]:
-    """A fresh record that a test may change."""
-    database = open_database(tmp_path / "record.db", create=True)
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a filled record, to be copied."""
+    path = tmp_path_factory.mktemp("filled") / "record.db"
+    database = open_database(path, create=True)
     fill(database)
+    database.close()
+    return path
+
+
+@pytest.fixture
+def record(filled: Path, tmp_path: Path) -> Iterator[Database]:
+    """A fresh record that a test may change."""
+    database = open_database(shutil.copy(filled, tmp_path / "record.db"))
     yield database
     database.close()
 

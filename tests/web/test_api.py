@@ -132,8 +132,8 @@ def test_the_description_names_every_route(reader: TestClient) -> None:
 def test_schemathesis_finds_no_fault(record: Database) -> None:
     """Every operation is tried with data of its schemas and with data against them.
 
-    Data that fits the schemas may still be refused: that a first day is not behind the last, or south not north of
-    north, is nothing that a schema can say.
+    Data that fits the schemas may still be refused: that a first day is not behind the last, or south not
+    north of north, is nothing that a schema can say.
     """
     with record.writing() as conn:
         token = users.make_token(conn, "admin", "fuzz", ("read", "code", "write", "review"))

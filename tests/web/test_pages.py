@@ -1,4 +1,6 @@
-"""Every page in both languages: right direction, no inline script or style, nothing from elsewhere, hostile text harmless."""
+"""Every page in both languages: right direction, no inline script or style, nothing from
+elsewhere, hostile text harmless.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,28 @@ from marsad.web import static_files
 from marsad.web.i18n import catalogue, translator
 
 PAGES = (
-    "/", "/?type=arrest&country=IQ", "/?q=انفجار", "/?part=choices", "/incidents/i-blast", "/incidents/i-hostile", "/reports/r1",
-    "/reports/r3", "/reports/r4", "/reports/r5", "/claims", "/claims?kind=strength", "/paste", "/review", "/review/i-blast",
-    "/agreement", "/api", "/account", "/users", "/audit", "/sign-in",
-)  # fmt: skip
+    "/",
+    "/?type=arrest&country=IQ",
+    "/?q=انفجار",
+    "/?part=choices",
+    "/incidents/i-blast",
+    "/incidents/i-hostile",
+    "/reports/r1",
+    "/reports/r3",
+    "/reports/r4",
+    "/reports/r5",
+    "/claims",
+    "/claims?kind=strength",
+    "/paste",
+    "/review",
+    "/review/i-blast",
+    "/agreement",
+    "/api",
+    "/account",
+    "/users",
+    "/audit",
+    "/sign-in",
+)
 
 
 class Page(HTMLParser):

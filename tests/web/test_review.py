@@ -17,13 +17,35 @@ from marsad.store.ledger import Judgement
 from marsad.web.agreement import agreement, wilson
 
 FORM: dict[str, Any] = {
-    "event": "r3#0", "has-type": "1", "type": "raid", "has-status": "1", "status": "reported", "has-initiators": "1",
-    "initiators": ["iraq_police", ""], "has-targets": "1", "targets": ["islamic_state", ""], "has-harm": "1",
-    "harm-kind": ["arrested", ""], "harm-low": ["4", ""], "harm-high": ["", ""], "harm-who": ["islamic_state", ""],
-    "harm-approx": ["no", "no"], "has-place": "1", "place-name": "النهر", "place-level": "settlement", "place-lat": "33.35",
-    "place-lon": "44.4", "place-country": "iq", "place-adm1": "IQ-BG", "place-id": "", "has-date": "1",
-    "date-start": "2025-06-14", "date-end": "2025-06-14", "whole": "yes", "comment": "رأي",
-}  # fmt: skip
+    "event": "r3#0",
+    "has-type": "1",
+    "type": "raid",
+    "has-status": "1",
+    "status": "reported",
+    "has-initiators": "1",
+    "initiators": ["iraq_police", ""],
+    "has-targets": "1",
+    "targets": ["islamic_state", ""],
+    "has-harm": "1",
+    "harm-kind": ["arrested", ""],
+    "harm-low": ["4", ""],
+    "harm-high": ["", ""],
+    "harm-who": ["islamic_state", ""],
+    "harm-approx": ["no", "no"],
+    "has-place": "1",
+    "place-name": "النهر",
+    "place-level": "settlement",
+    "place-lat": "33.35",
+    "place-lon": "44.4",
+    "place-country": "iq",
+    "place-adm1": "IQ-BG",
+    "place-id": "",
+    "has-date": "1",
+    "date-start": "2025-06-14",
+    "date-end": "2025-06-14",
+    "whole": "yes",
+    "comment": "رأي",
+}
 
 
 def _event(record: Database, name: str) -> views.EventRow:
@@ -71,9 +93,14 @@ def test_nothing_changed_is_nothing_recorded(as_role: Any, record: Database) -> 
 def test_bad_values_are_refused(as_role: Any, record: Database) -> None:
     editor = as_role("editor")
     for bad in (
-        {"type": "war"}, {"harm-low": ["9", ""], "harm-high": ["3", ""]}, {"harm-low": ["many", ""]}, {"place-lat": "95"},
-        {"date-start": "2025-06-15", "date-end": "2025-06-14"}, {"date-start": "soon"}, {"event": "r1#0"},
-    ):  # fmt: skip
+        {"type": "war"},
+        {"harm-low": ["9", ""], "harm-high": ["3", ""]},
+        {"harm-low": ["many", ""]},
+        {"place-lat": "95"},
+        {"date-start": "2025-06-15", "date-end": "2025-06-14"},
+        {"date-start": "soon"},
+        {"event": "r1#0"},
+    ):
         assert (
             editor.post("/review/correct/i-arrest", data=FORM | bad | {"csrf": csrf_of(editor)}).status_code
             == 422
@@ -148,15 +175,27 @@ def test_gold_lines_are_read_by_the_evaluation(as_role: Any, record: Database) -
 
 
 def _judged(jid: int, who: str, kind: str, target: str, field: str | None = None) -> Judgement:
-    return Judgement(jid=jid, at=f"2025-01-01T00:00:{jid:02d}Z", reviewer=who, kind=kind, target_kind="event", target=target, field=field)  # type: ignore[arg-type]  # fmt: skip
+    return Judgement(
+        jid=jid,
+        at=f"2025-01-01T00:00:{jid:02d}Z",
+        reviewer=who,
+        kind=kind,
+        target_kind="event",
+        target=target,
+        field=field,
+    )  # type: ignore[arg-type]
 
 
 def test_agreement_counts_and_kappa() -> None:
     given = [
-        _judged(1, "a", "accept", "x"), _judged(2, "b", "accept", "x"), _judged(3, "a", "reject", "y"),
-        _judged(4, "b", "reject", "y"), _judged(5, "a", "accept", "z"), _judged(6, "b", "correct", "z", "date"),
+        _judged(1, "a", "accept", "x"),
+        _judged(2, "b", "accept", "x"),
+        _judged(3, "a", "reject", "y"),
+        _judged(4, "b", "reject", "y"),
+        _judged(5, "a", "accept", "z"),
+        _judged(6, "b", "correct", "z", "date"),
         _judged(7, "b", "accept", "z"),
-    ]  # fmt: skip
+    ]
     found = agreement(given)
     (pair,) = found.pairs
     assert (pair.both, pair.alike) == (3, 2)

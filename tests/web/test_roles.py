@@ -12,14 +12,36 @@ from marsad.store.database import Database
 from marsad.web.privacy import WITHHELD
 
 GETS = {
-    "/": "read", "/claims": "read", "/incidents/i-blast": "read", "/reports/r1": "read", "/reports/r1/text": "read",
-    "/map.json": "read", "/map/labels.json": "read", "/download/csv": "read", "/download/claims/csv": "read",
-    "/api": "read", "/account": "read", "/paste": "code", "/review": "review", "/review/i-blast": "review",
-    "/agreement": "review", "/export/gold.jsonl": "review", "/places.json?q=الرقة": "review", "/users": "admin",
-    "/audit": "admin", "/api/v1/incidents": "read", "/api/v1/events": "read", "/api/v1/claims": "read",
-    "/api/v1/reports": "read", "/api/v1/reports/r1": "read", "/api/v1/incidents/i-blast": "read",
-    "/api/v1/timeline": "read", "/api/v1/map": "read", "/api/v1/count": "read", "/api/v1/facets/type": "read",
-}  # fmt: skip
+    "/": "read",
+    "/claims": "read",
+    "/incidents/i-blast": "read",
+    "/reports/r1": "read",
+    "/reports/r1/text": "read",
+    "/map.json": "read",
+    "/map/labels.json": "read",
+    "/download/csv": "read",
+    "/download/claims/csv": "read",
+    "/api": "read",
+    "/account": "read",
+    "/paste": "code",
+    "/review": "review",
+    "/review/i-blast": "review",
+    "/agreement": "review",
+    "/export/gold.jsonl": "review",
+    "/places.json?q=الرقة": "review",
+    "/users": "admin",
+    "/audit": "admin",
+    "/api/v1/incidents": "read",
+    "/api/v1/events": "read",
+    "/api/v1/claims": "read",
+    "/api/v1/reports": "read",
+    "/api/v1/reports/r1": "read",
+    "/api/v1/incidents/i-blast": "read",
+    "/api/v1/timeline": "read",
+    "/api/v1/map": "read",
+    "/api/v1/count": "read",
+    "/api/v1/facets/type": "read",
+}
 POSTS: dict[str, tuple[str, dict[str, Any]]] = {
     "/paste": ("code", {"text": "نص"}),
     "/review/verdict/i-arrest": ("review", {"kind": "accept"}),
@@ -120,8 +142,20 @@ def test_cookies_are_guarded(record: Database) -> None:
     assert "strict-transport-security" in answer.headers
 
 
-@pytest.mark.parametrize("path", ["/incidents/i-blast", "/reports/r1", "/reports/r1/text", "/api/v1/reports/r1",
-                                  "/api/v1/incidents/i-blast", "/api/v1/events", "/api/v1/incidents", "/", "/download/jsonl"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/incidents/i-blast",
+        "/reports/r1",
+        "/reports/r1/text",
+        "/api/v1/reports/r1",
+        "/api/v1/incidents/i-blast",
+        "/api/v1/events",
+        "/api/v1/incidents",
+        "/",
+        "/download/jsonl",
+    ],
+)
 def test_private_names_are_hidden_below_editor(as_role: Any, path: str) -> None:
     assert "سمير" in BLAST
     assert "سمير" not in as_role("viewer").get(path).text

@@ -48,11 +48,27 @@ def test_each_restriction_can_be_taken_away(filters: Filters) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        "type=war", "from=2025-13-01", "from=1", "bbox=1,2,3", "bbox=1,9,3,4", "bbox=a,b,c,d", "area=1,2;3,4", "killed_min=-1",
-        "killed_min=1.5", "killed_min=1_0", "confidence_min=2", "confidence_min=nan", "order=best", "contested=maybe",
-        "from=2025-02-01&to=2025-01-01", "q=a&q=b", "kind=strength", "as_of=today", "q=" + "x" * 301,
+        "type=war",
+        "from=2025-13-01",
+        "from=1",
+        "bbox=1,2,3",
+        "bbox=1,9,3,4",
+        "bbox=a,b,c,d",
+        "area=1,2;3,4",
+        "killed_min=-1",
+        "killed_min=1.5",
+        "killed_min=1_0",
+        "confidence_min=2",
+        "confidence_min=nan",
+        "order=best",
+        "contested=maybe",
+        "from=2025-02-01&to=2025-01-01",
+        "q=a&q=b",
+        "kind=strength",
+        "as_of=today",
+        "q=" + "x" * 301,
     ],
-)  # fmt: skip
+)
 def test_nonsense_is_refused(query: str) -> None:
     with pytest.raises(InputError):
         read_view(parse_qsl(query), "incident")

@@ -38,9 +38,11 @@ CODING = Coding(code_report, MADE_BY)
 PASSWORD = "a long enough password"
 ROLES = ("viewer", "editor", "admin")
 HOSTILE = (
-    'انفجار <script>alert("x")</script> في <b>البلدة</b> \u202eمقلوب\u202c \x00 \x1b[31m ' + "ع" + "\u0301" * 80
+    'انفجار <script>alert("x")</script> في <b>البلدة</b> \u202eمقلوب\u202c \x00 \x1b[31m '
+    + "ع"
+    + "\u0301" * 80
     + " {{ 7*7 }} ${7*7} javascript:alert(1)"
-)  # fmt: skip
+)
 BLAST = "قتل مدنيان وأصيب خمسة آخرون بانفجار عبوة في بلدة الخضراء أمس، وقالت الشرطة إن الشاب سمير الحلبي بين القتلى."
 BLAST_AGAIN = "ارتفعت حصيلة انفجار بلدة الخضراء إلى ثلاثة قتلى مدنيين، بحسب مصدر طبي."
 ARREST = "ألقت الشرطة القبض على أربعة من عناصر د|اعـ.ش في مدينة النهر يوم السبت."
@@ -87,11 +89,18 @@ def _entries() -> list[Entry]:
         sources=(Source("مصدر طبي", "anonymous"),), confidence=0.4,
     )  # fmt: skip
     arrest = event(
-        "r3", 0, ARREST, "ألقت الشرطة القبض على أربعة من عناصر د|اعـ.ش", type="arrest", confidence=0.9,
-        initiators=(Party("iraq_police"),), targets=(Party("islamic_state", span(ARREST, "عناصر د|اعـ.ش")),),
+        "r3",
+        0,
+        ARREST,
+        "ألقت الشرطة القبض على أربعة من عناصر د|اعـ.ش",
+        type="arrest",
+        confidence=0.9,
+        initiators=(Party("iraq_police"),),
+        targets=(Party("islamic_state", span(ARREST, "عناصر د|اعـ.ش")),),
         harm=(Harm("arrested", "islamic_state", 4, 4, span=span(ARREST, "أربعة")),),
-        place=Place("النهر", "governorate", 33.3, 44.4, "IQ", "IQ-BG"), date=EventDate("2025-06-14", "2025-06-14"),
-    )  # fmt: skip
+        place=Place("النهر", "governorate", 33.3, 44.4, "IQ", "IQ-BG"),
+        date=EventDate("2025-06-14", "2025-06-14"),
+    )
     hostile = event(
         "r4",
         0,
@@ -101,20 +110,49 @@ def _entries() -> list[Entry]:
         initiators=(Party('other:"><img src=x>'),),
     )
     strength = Claim(
-        id="r5/c0", kind="strength", subject="islamic_state", low=300, high=300, approx=True, unit="fighters",
-        speaker=Speaker("الناطق", "ناطق"), date=EventDate("2025-05-01", "2025-05-01"), evidence=(span(CLAIM, "نحو 300 مقاتل"),),
-    )  # fmt: skip
+        id="r5/c0",
+        kind="strength",
+        subject="islamic_state",
+        low=300,
+        high=300,
+        approx=True,
+        unit="fighters",
+        speaker=Speaker("الناطق", "ناطق"),
+        date=EventDate("2025-05-01", "2025-05-01"),
+        evidence=(span(CLAIM, "نحو 300 مقاتل"),),
+    )
     restored = span(ARREST, "د|اعـ.ش")
     return [
-        coded(Report(id="r1", text=BLAST, title="انفجار في الخضراء", published="2025-06-14", outlet="وكالة ألف"), events=(blast,)),
-        coded(Report(id="r2", text=BLAST_AGAIN, title="حصيلة الخضراء", published="2025-06-15", outlet="موقع باء"), events=(again,)),
         coded(
-            Report(id="r3", text=ARREST, published="2025-06-15", outlet="وكالة ألف", url="javascript:alert(1)"), events=(arrest,),
+            Report(
+                id="r1", text=BLAST, title="انفجار في الخضراء", published="2025-06-14", outlet="وكالة ألف"
+            ),
+            events=(blast,),
+        ),
+        coded(
+            Report(
+                id="r2", text=BLAST_AGAIN, title="حصيلة الخضراء", published="2025-06-15", outlet="موقع باء"
+            ),
+            events=(again,),
+        ),
+        coded(
+            Report(
+                id="r3", text=ARREST, published="2025-06-15", outlet="وكالة ألف", url="javascript:alert(1)"
+            ),
+            events=(arrest,),
             restored=(Restored(restored.start, restored.end, restored.text, "داعش"),),
         ),
-        coded(Report(id="r4", text=HOSTILE, title=HOSTILE, published="2025-06-16", outlet="<u>مصدر</u>"), events=(hostile,)),
-        coded(Report(id="r5", text=CLAIM, published="2025-06-16", outlet="موقع باء", url="https://example.org/5"), claims=(strength,)),
-    ]  # fmt: skip
+        coded(
+            Report(id="r4", text=HOSTILE, title=HOSTILE, published="2025-06-16", outlet="<u>مصدر</u>"),
+            events=(hostile,),
+        ),
+        coded(
+            Report(
+                id="r5", text=CLAIM, published="2025-06-16", outlet="موقع باء", url="https://example.org/5"
+            ),
+            claims=(strength,),
+        ),
+    ]
 
 
 def fill(database: Database) -> None:
@@ -142,11 +180,18 @@ def fill(database: Database) -> None:
         }
     ]  # fmt: skip
     linked = [
-        incident("i-blast", "r1#0", "r2#0", worth=9.0, corroboration="several_sides", contested=True,
-                 fields={"figures": figures, "disagreements": ["figure:killed"], "sources": [], "targets": []}),
+        incident(
+            "i-blast",
+            "r1#0",
+            "r2#0",
+            worth=9.0,
+            corroboration="several_sides",
+            contested=True,
+            fields={"figures": figures, "disagreements": ["figure:killed"], "sources": [], "targets": []},
+        ),
         incident("i-arrest", "r3#0", worth=5.0, corroboration="single_source"),
         incident("i-hostile", "r4#0", worth=1.0, corroboration="single_source"),
-    ]  # fmt: skip
+    ]
     with database.writing() as conn:
         incidents.put_incidents(conn, linked, now())
         for role in ROLES:
