@@ -2,6 +2,7 @@
 PY ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CORE := $(VENV)/.core
 READY := $(VENV)/.ready
 DEV := $(VENV)/.dev
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -19,20 +20,25 @@ $(BIN)/python:
 	@$(PY) -c 'import venv, ensurepip' 2>/dev/null || { echo "make: the venv module is missing; apt-get install python3-venv" >&2; exit 2; }
 	$(PY) -m venv $(VENV)
 
+$(CORE): pyproject.toml requirements/core.txt | $(BIN)/python
+	$(PIP) install -r requirements/core.txt
+	$(PIP) install --no-deps -e .
+	touch $@
+
 $(READY): pyproject.toml requirements/run.txt | $(BIN)/python
 	$(PIP) install -r requirements/run.txt
 	$(PIP) install --no-deps -e .
-	touch $@
+	touch $@ $(CORE)
 
 $(DEV): pyproject.toml requirements/dev.txt | $(BIN)/python
 	$(PIP) install -r requirements/dev.txt
 	$(PIP) install --no-deps -e .
-	touch $@ $(READY)
+	touch $@ $(READY) $(CORE)
 
-demo: $(READY)  ## set up, code the sample reports, print their events and claims
+demo: $(CORE)  ## set up what reading needs, code the sample reports, print their events and claims
 	$(BIN)/marsad demo
 
-serve: $(READY)  ## the same, then serve the web app on http://127.0.0.1:8000
+serve: $(READY)  ## set up all, code the samples into a record, serve the web app on http://127.0.0.1:8000
 	$(BIN)/marsad demo --serve
 
 test: $(DEV) lint types rooms unit  ## everything that must hold
@@ -66,7 +72,8 @@ docs: $(DEV)  ## the pages that are made from the code, and the index
 lock: $(DEV)  ## renew the locked dependencies (docs/decisions/locked-dependencies.md)
 	$(LOCK) --all-extras -o requirements/dev.txt pyproject.toml
 	$(LOCK) $(RUN_EXTRAS) -c requirements/dev.txt -o requirements/run.txt pyproject.toml
-	sed -i '/^ *# *-c requirements\/dev.txt$$/d' requirements/run.txt
+	$(LOCK) -c requirements/dev.txt -o requirements/core.txt pyproject.toml
+	sed -i '/^ *# *-c requirements\/dev.txt$$/d' requirements/run.txt requirements/core.txt
 
 clean:  ## remove the virtual environment and all caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

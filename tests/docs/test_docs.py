@@ -88,7 +88,7 @@ def _locked(name: str) -> list[str]:
 
 
 def test_locks_name_versions_and_no_index() -> None:
-    for name in ("run.txt", "dev.txt"):
+    for name in ("core.txt", "run.txt", "dev.txt"):
         text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
         assert "://" not in text
         for line in text.splitlines():
@@ -97,7 +97,7 @@ def test_locks_name_versions_and_no_index() -> None:
                 or line.lstrip().startswith("#")
                 or re.fullmatch(r"[\w.-]+(\[[\w,-]+\])?==[\w.+!-]+", line)
             ), line
-    assert set(_locked("run.txt")) <= set(_locked("dev.txt"))
+    assert set(_locked("core.txt")) <= set(_locked("run.txt")) <= set(_locked("dev.txt"))
 
 
 @pytest.mark.parametrize("package", _locked("run.txt"))
