@@ -99,8 +99,6 @@ def _run(
 ) -> Summary:
     files = Hadoop(spark)
     summary_path = f"{output}/{SUMMARY}"
-    if files.exists(summary_path):
-        return msgspec.json.decode(files.read(summary_path), type=Summary)
     inputs = files.inputs(source)
     plan = _plan(inputs, told, made_by)
     plan_path = f"{output}/_marsad/plan"
@@ -109,6 +107,8 @@ def _run(
             raise InputError(
                 f"{output}: an earlier run had another input or version; give another folder, or delete it."
             )
+        if files.exists(summary_path):
+            return msgspec.json.decode(files.read(summary_path), type=Summary)
     elif files.exists(output) and files.names(output):
         raise InputError(f"{output}: the folder holds other files; give a new or empty one.")
     else:
