@@ -65,13 +65,11 @@ def main() -> None:
     """Run the benchmark and say whether the budgets hold."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     names = sys.argv[2:] or ["parquet", "acled-csv", "ucdp-csv"]
-    start, cpu = time.perf_counter(), time.process_time()
+    cpu = time.process_time()
     for _ in incidents(number):
         pass
-    making, making_cpu = time.perf_counter() - start, time.process_time() - cpu
-    print(
-        f"{number:,} incidents; making them takes {making:.1f} s ({making_cpu:.1f} s CPU), which is taken off"
-    )
+    making_cpu = time.process_time() - cpu
+    print(f"{number:,} incidents; making them takes {making_cpu:.1f} s CPU, which is taken off the CPU time")
     failed = False
     for name in names:
         with tempfile.TemporaryDirectory() as folder:
@@ -79,13 +77,13 @@ def main() -> None:
             before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
             start, cpu = time.perf_counter(), time.process_time()
             written = export(incidents(number), name, path, About(as_of="2026-01-01"))
-            took, took_cpu = time.perf_counter() - start - making, time.process_time() - cpu - making_cpu
+            took, took_cpu = time.perf_counter() - start, time.process_time() - cpu - making_cpu
             grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
             size = path.stat().st_size / 1e6
         late = took_cpu > BUDGET.get(name, float("inf")) * number / 1e6
         failed |= late
         print(
-            f"{name:12} {took:7.1f} s  (CPU {took_cpu:6.1f} s)  {written.records / took:9,.0f}/s  "
+            f"{name:12} CPU {took_cpu:6.1f} s  {written.records / took_cpu:9,.0f}/s  clock {took:6.1f} s  "
             f"{size:8.1f} MB  memory +{grown:.0f} MB{'  OVER BUDGET' if late else ''}"
         )
     sys.exit(1 if failed else 0)

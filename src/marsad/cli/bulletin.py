@@ -52,7 +52,8 @@ def bulletin(
         )  # fmt: skip
     page = LAYOUTS[format][0](made)
     if output is None:
-        sys.stdout.buffer.write(page.body.replace(b"{stem}", b"bulletin"))
+        lines = page.body.splitlines(keepends=True) if page.beside else [page.body]
+        sys.stdout.buffer.writelines(line for line in lines if b"({stem}." not in line)
     else:
         output.write_bytes(page.body.replace(b"{stem}", output.stem.encode()))
         for suffix, data in page.beside.items():

@@ -144,34 +144,29 @@ def write_bulletin(
         Section("headline", phrases.words["headline"], figures, bullets=False),
         Section("incidents", phrases.words["incidents"], ()),
         *by_area,
+        *_closing(wanted, now, as_of, phrases, references),
     ]
+    comma = "، " if lang == "ar" else ", "
+    named = comma.join(area_name(a, lang) for a in areas) or phrases.words["all"]
+    return Bulletin(
+        lang=lang, title=f"{phrases.words['title']}: {named}",
+        subtitle=f"{phrases.words['week']} {int(week[-2:])}{comma}{phrases.span(start, end)}",
+        start=start, end=end, as_of=as_of, sections=tuple(sections), references=references.listed(),
+        entries=tuple(told), weeks=weeks, usual=usual, area=areas[0] if len(areas) == 1 else None,
+    )  # fmt: skip
+
+
+def _closing(
+    wanted: Sequence[Statement], now: Sequence[Entry], as_of: str, phrases: Phrases, references: _References
+) -> list[Section]:
+    """Statements and disagreements where there are any, then the method."""
+    sections = []
     if quoted := _quoted(wanted, phrases, references):
         sections.append(Section("statements", phrases.words["statements"], quoted))
     if differing := _differing(now, phrases, references):
         sections.append(Section("disagreements", phrases.words["disagreements"], differing))
     method = tuple(Sentence(t, references.method()) for t in phrases.method(as_of, __version__))
-    sections.append(Section("method", phrases.words["method"], method, bullets=False))
-    named = (
-        "، ".join(area_name(a, lang) for a in areas)
-        if lang == "ar"
-        else ", ".join(area_name(a, lang) for a in areas)
-    )
-    return Bulletin(
-        lang=lang,
-        title=f"{phrases.words['title']}: {named or phrases.words['all']}",
-        subtitle=f"{phrases.words['week']} {int(week[-2:])}, {phrases.span(start, end)}"
-        if lang == "en"
-        else f"{phrases.words['week']} {int(week[-2:])}، {phrases.span(start, end)}",
-        start=start,
-        end=end,
-        as_of=as_of,
-        sections=tuple(sections),
-        references=references.listed(),
-        entries=tuple(told),
-        weeks=weeks,
-        usual=usual,
-        area=areas[0] if len(areas) == 1 else None,
-    )
+    return [*sections, Section("method", phrases.words["method"], method, bullets=False)]
 
 
 def _weight(entry: Entry) -> tuple[int, str, str]:

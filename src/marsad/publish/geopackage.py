@@ -21,6 +21,27 @@ _WGS84 = (
     'AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,'
     'AUTHORITY["EPSG","9122"]],AUTHORITY["EPSG","4326"]]'
 )
+_SYSTEMS = (
+    (
+        "Undefined Cartesian SRS",
+        -1,
+        "NONE",
+        -1,
+        "undefined",
+        "undefined Cartesian coordinate reference system",
+    ),
+    (
+        "Undefined geographic SRS",
+        0,
+        "NONE",
+        0,
+        "undefined",
+        "undefined geographic coordinate reference system",
+    ),
+    ("WGS 84 geodetic", 4326, "EPSG", 4326, _WGS84, "longitude and latitude in decimal degrees"),
+)
+"""The reference systems that every GeoPackage must hold (clause 1.1.2.1.2)."""
+
 _TABLES = """
 CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY, organization TEXT NOT
 NULL,
@@ -117,28 +138,7 @@ def point(lon: float, lat: float) -> bytes:
 
 def _terms(conn: sqlite3.Connection, about: About, box: list[float]) -> None:
     at = f"{about.as_of}T00:00:00.000Z"
-    conn.executemany(
-        "INSERT INTO gpkg_spatial_ref_sys VALUES (?,?,?,?,?,?)",
-        [
-            (
-                "Undefined Cartesian SRS",
-                -1,
-                "NONE",
-                -1,
-                "undefined",
-                "undefined Cartesian coordinate reference system",
-            ),
-            (
-                "Undefined geographic SRS",
-                0,
-                "NONE",
-                0,
-                "undefined",
-                "undefined geographic coordinate reference system",
-            ),
-            ("WGS 84 geodetic", 4326, "EPSG", 4326, _WGS84, "longitude and latitude in decimal degrees"),
-        ],
-    )
+    conn.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?,?,?,?,?,?)", _SYSTEMS)
     conn.executemany(
         "INSERT INTO gpkg_contents VALUES (?,?,?,?,?,?,?,?,?,?)",
         [

@@ -10,10 +10,27 @@ from marsad.publish import sentence_ar, sentence_en
 from marsad.publish.arabic_numbers import counted, nouns
 from marsad.publish.arabic_people import name as name_ar
 from marsad.publish.arabic_people import names as names_ar
+from marsad.publish.arabic_places import where as where_ar
 from marsad.publish.entry import Entry, Toll
 from marsad.publish.statements import Statement
 from marsad.record.names import area_name, type_name
 from marsad.trends.alerts import Alert
+
+KINDS: dict[str, tuple[str, str]] = {
+    "warning": ("تحذير", "Warning"),
+    "forecast": ("توقع", "Forecast"),
+    "assessment": ("تقدير", "Assessment"),
+    "responsibility": ("مسؤولية", "Responsibility"),
+    "attribution": ("اتهام", "Accusation"),
+    "denial": ("نفي", "Denial"),
+    "commitment": ("تعهد", "Commitment"),
+    "demand": ("مطالبة", "Demand"),
+    "strength": ("تقدير قوة", "Strength"),
+    "detainees": ("محتجزون", "Detainees"),
+    "foiled_total": ("مخططات أُحبطت", "Plots foiled"),
+    "tally": ("حصيلة", "Tally"),
+}
+"""Arabic and English heading of each kind of statement that is quoted."""
 
 
 class Phrases(Protocol):
@@ -93,7 +110,7 @@ class Arabic:
         """Sums of people, at least."""
         n = nouns()
         parts = [
-            counted(number, n[key], "gen")
+            counted(number, n[key])
             for number, key in ((killed, "dead"), (wounded, "wounded"), (arrested, "arrested"))
             if number
         ]
@@ -134,19 +151,9 @@ class Arabic:
         return f"، وقد حُسب أن النشر عموماً {more} من المعتاد ({alert.volume:.1f} ضعفاً)"
 
     def statement(self, statement: Statement) -> str:
-        """A quotation with its speaker."""
+        """A quotation with its kind and speaker."""
         who = " ".join(x for x in (statement.role, statement.speaker) if x)
-        verb = {
-            "warning": "حذر",
-            "forecast": "توقع",
-            "denial": "نفى",
-            "demand": "طالب",
-            "commitment": "تعهد",
-            "attribution": "اتهم",
-            "responsibility": "أعلن",
-            "assessment": "رأى",
-        }.get(statement.kind, "قال")
-        return f"{verb} {who}: «{statement.quote}»."
+        return f"{KINDS[statement.kind][0]} – {who}: «{statement.quote}»."
 
     def corroborated(self, sources: int) -> str:
         """How many independent sources tell it."""
@@ -189,7 +196,7 @@ class Arabic:
 
     @staticmethod
     def _which(entry: Entry) -> str:
-        return sentence_ar.where(entry.place) or "في المكان نفسه"
+        return where_ar(entry.place) or "في المكان نفسه"
 
     def complete(self, share: float) -> str:
         """How complete the week is."""
@@ -292,19 +299,9 @@ class English:
         )
 
     def statement(self, statement: Statement) -> str:
-        """A quotation with its speaker."""
+        """A quotation with its kind and speaker."""
         who = " ".join(x for x in (statement.role, statement.speaker) if x)
-        verb = {
-            "warning": "warned",
-            "forecast": "expected",
-            "denial": "denied",
-            "demand": "demanded",
-            "commitment": "promised",
-            "attribution": "accused",
-            "responsibility": "declared",
-            "assessment": "judged",
-        }.get(statement.kind, "said")
-        return f"{who} {verb}: “{statement.quote}”."
+        return f"{KINDS[statement.kind][1]} – {who}: “{statement.quote}”."
 
     def corroborated(self, sources: int) -> str:
         """How many independent sources tell it."""

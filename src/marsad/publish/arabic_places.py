@@ -1,0 +1,35 @@
+"""Where, in Arabic running text: the preposition, the place, and the unit it lies in."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from marsad.publish.entry import EntryPlace
+from marsad.record.names import area_name, country_name
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Cities whose names are words as well, so that the press writes مدينة before them."""
+    lines = files("marsad.publish").joinpath("data/cities_ar.txt").read_text("utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split("|") if name)
+
+
+def where(place: EntryPlace | None) -> str:
+    """`في بلدة الشحيل بمحافظة دير الزور`: the place and the unit it lies in, or nothing."""
+    if place is None:
+        return ""
+    adm1 = area_name(place.adm1, "ar")
+    if place.level == "country":
+        return f"في {country_name(place.country, 'ar') or place.name}"
+    if place.level == "governorate":
+        return f"في محافظة {place.name.removeprefix('محافظة ')}"
+    if place.level == "settlement" and place.name == adm1:
+        return f"في مدينة {place.name}"
+    if place.level == "settlement" and place.name in _cities():
+        return f"في مدينة {place.name} بمحافظة {adm1}" if adm1 else f"في مدينة {place.name}"
+    if place.name.startswith(("شمال ", "جنوب ", "شرق ", "غرب ", "قرب ", "محيط ", "بين ")):
+        return f"{place.name}"
+    inside = f" بمحافظة {adm1}" if adm1 and adm1 not in place.name else ""
+    return f"في {place.name}{inside}"
