@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from marsad.coding.typing import event_type
 from marsad.record import Event, EventDate, Harm, Party, Place, Source, Span
 from marsad.record.model import HarmKind
@@ -97,9 +99,13 @@ def merged_harm(draft: Draft, document: Document, kind: str | None, kind_of: dic
             if people is None:
                 continue
             who = victim.people.actor if kind == "abduction" else _whose(victim, draft, kind_of)
-            befell: HarmKind = "abducted" if kind == "abduction" and victim.kind == "arrested" else victim.kind
+            befell: HarmKind = (
+                "abducted" if kind == "abduction" and victim.kind == "arrested" else victim.kind
+            )
             count = people.count
-            new = Harm(befell, who, count.low, count.high, count.approx, document.span(people.start, people.end))
+            new = Harm(
+                befell, who, count.low, count.high, count.approx, document.span(people.start, people.end)
+            )
             place = (befell, who, victim.deed.start if victim.deed else -1)
             own[place] = _added(own[place], new) if place in own and victim.deed else new
         for new in own.values():
@@ -343,13 +349,13 @@ def _denied(draft: Draft, document: Document) -> bool:
 
 
 def _place(found: PlacedPhrase | None, document: Document) -> Place | None:
+    """The place with its name as the raw text writes it (a place only pointed at keeps the known name)."""
     if found is None:
         return None
-    place = found.place
-    return Place(
-        place.name, place.level, place.lat, place.lon, place.country, place.adm1, place.gazetteer_id, place.radius_km,
-        place.candidates, document.span(found.phrase.start, found.phrase.end),
-    )  # fmt: skip
+    phrase = found.phrase
+    span = document.span(phrase.start, phrase.end)
+    written = document.span(phrase.name_start, phrase.name_end).text if phrase.role != "anaphor" else ""
+    return msgspec.structs.replace(found.place, name=written or found.place.name, span=span)
 
 
 def _date(found: DatedPhrase | None, document: Document, published: date | None) -> EventDate | None:

@@ -15,6 +15,7 @@ from marsad.coding.linear import Linear, model
 from marsad.coding.pipeline import code_report, drafts_of, resolve
 from marsad.coding.reader import open_document, read
 from marsad.coding.standing import Scene, act_features, draft_features
+from marsad.coding.told import tell
 from marsad.coding.typing import ORDER
 from marsad.record import Claim, CodedReport, Event, Report, Span
 
@@ -83,7 +84,7 @@ def explain_report(report: Report) -> Explanation:
     document = read(open_document(report))
     frame = resolve(document)
     scene = Scene.of(document, blocked(document), frame.published)
-    drafts = drafts_of(frame, scene)
+    drafts = drafts_of(tell(frame), frame, scene)
     events = tuple(
         _Event(event, _draft(event, drafts, document), frame, scene).explained() for event in coded.events
     )

@@ -7,11 +7,14 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from marsad.coding import inherit
 from marsad.coding.assemble import assemble, sides_of, sources_of, type_of
 from marsad.coding.authors import named
 from marsad.coding.claims import ClaimContext, blocked, claims_of
-from marsad.coding.drafts import Draft, gather
+from marsad.coding.confidence import confidence
+from marsad.coding.drafts import Draft, Told, gather
 from marsad.coding.linear import model
 from marsad.coding.participants import participants
 from marsad.coding.reader import open_document, read
@@ -131,7 +134,7 @@ def kinds() -> dict[str, str]:
     return {a: kind(a) or "" for a in known_ids()}
 
 
-ACCEPT = 0.38
+ACCEPT = 0.32
 """Drafts less likely than this to be an event are not recorded; chosen for the best F1 in five-fold runs."""
 FLOOR = 0.12
 """Acts less likely than this to tell an event are not gathered: they would only blur others."""
@@ -141,12 +144,12 @@ def events_of(frame: Frame) -> tuple[Event, ...]:
     """The events of a resolved document, in reading order."""
     document = frame.document
     scene = Scene.of(document, blocked(document), frame.published)
-    drafts = drafts_of(frame, scene)
+    acts = tell(frame)
+    drafts = drafts_of(acts, frame, scene)
     accept = model("drafts")
     context = inherit.Report(document, frame.kind_of, _speakers(frame))
-    for draft in drafts:
-        for told in draft.told:
-            context.heads.setdefault(told.act.unit, []).append(told)
+    for told in acts:
+        context.heads.setdefault(told.act.unit, []).append(told)
     events: list[Event] = []
     for draft in drafts:
         kind = type_of(draft, frame.kind_of)
@@ -172,7 +175,7 @@ def events_of(frame: Frame) -> tuple[Event, ...]:
             frame.published,
         )
         if event is not None:
-            events.append(event)
+            events.append(msgspec.structs.replace(event, confidence=confidence(event, standing, draft)))
     return tuple(events)
 
 
@@ -188,11 +191,11 @@ def _speakers(frame: Frame) -> list[tuple[int, int, str]]:
     return found
 
 
-def drafts_of(frame: Frame, scene: Scene) -> list[Draft]:
+def drafts_of(told: list[Told], frame: Frame, scene: Scene) -> list[Draft]:
     """The told acts that stand, gathered into drafts."""
     acts = model("acts")
     standing = []
-    for item in tell(frame):
+    for item in told:
         item.standing = dict(zip(acts.labels, acts.scores(act_features(item, scene)), strict=True))["event"]
         if item.standing >= FLOOR:
             standing.append(item)

@@ -161,7 +161,7 @@ def judged_examples(kind: str, accept: int, reject: int, text: str, seen: Linear
 
 def draft_examples(paired: Paired) -> list[Example]:
     """Features of each draft that the coder gathers now, and whether a gold event is found by it (one draft each)."""
-    drafts = drafts_of(paired.frame, paired.scene)
+    drafts = drafts_of(tell(paired.frame), paired.frame, paired.scene)
     number_of = {(id_of(t)): n for t, n in zip(paired.told, paired.event, strict=True)}
     taken: set[int] = set()
     found = []

@@ -6,12 +6,13 @@ from marsad.grammar.people_found import ONE_AFTER, Found
 from marsad.grammar.people_parties import Attached, party_behind
 from marsad.grammar.people_words import Board, Head
 from marsad.grammar.phrase import PartyPhrase
+from marsad.record.model import HarmKind
 
 _GENERAL = frozenset({"person", "man", "youth", None})
 """Nouns that say nothing of a party: a nearer noun behind them does (`ثلاثة أشخاص من المهربين`)."""
 _OTHER_PEOPLE = frozenset({"family", "kin", "corpse"})
 _NEARER = frozenset({"detainee", "smuggler", "settler", "suspect"})
-_LUMPED = "killed_or_wounded"
+_LUMPED: HarmKind = "killed_or_wounded"
 _GREAT = 100
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from marsad.grammar.numbers import is_count
 from marsad.grammar.phrase import NumberPhrase, PartyPhrase
 from marsad.lexicon import Entry, Matcher, Mention
+from marsad.record.model import HarmKind
 from marsad.text.words import Words
 
 _ARTICLE_ENDS = ("ال", "لل")
@@ -55,10 +56,10 @@ class Head(NamedTuple):
         return None if found is None else str(found)
 
     @property
-    def state(self) -> str | None:
+    def state(self) -> HarmKind | None:
         """What the noun itself says befell them."""
-        found = self.entry.features.get("state")
-        return None if found is None else str(found)
+        found: HarmKind | None = self.entry.features.get("state")
+        return found
 
     def flag(self, name: str) -> bool:
         """A yes-or-no feature of the noun."""

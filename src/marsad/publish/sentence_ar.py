@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from marsad.publish.arabic_days import when
 from marsad.publish.arabic_numbers import Case
 from marsad.publish.arabic_people import feminine, name, names, number_alone, people, to
@@ -61,7 +63,8 @@ def _object(entry: Entry) -> tuple[Harm, ...]:
 
 
 def _people(harm: tuple[Harm, ...], case: Case) -> str:
-    return listed(harm, [people(one, case) for one in harm])
+    told = [msgspec.structs.replace(one, kind="transferred") if one.who is None else one for one in harm]
+    return listed(harm, [people(one, case) for one in told])  # the verb says what befell them: اغتيل شخص
 
 
 def listed(harm: Sequence[Harm], counts: Sequence[str]) -> str:
@@ -77,9 +80,13 @@ def _single(harm: tuple[Harm, ...], number: int) -> bool:
     return len(harm) == 1 and harm[0].low == harm[0].high == number
 
 
+def _planted(entry: Entry) -> str:
+    return _verb("زرعها", "زرعتها", entry.initiators)
+
+
 def _explosion(entry: Entry) -> str:
     verb, thing = next((_DEVICES[m] for m in entry.modes if m in _DEVICES), ("انفجرت", "عبوة ناسفة"))
-    by = f" زرعها {names(entry.initiators)}" if entry.initiators and verb == "انفجرت" else ""
+    by = f" {_planted(entry)} {names(entry.initiators)}" if entry.initiators and verb == "انفجرت" else ""
     return f"{verb} {thing}{by}"
 
 
@@ -101,6 +108,13 @@ def _by_hand(passive: str, what: str) -> Callable[[Entry], str]:
 
     def clause(entry: Entry) -> str:
         told = _object(entry)
+        if not told and not what:
+            by = (
+                f" {_verb('نفذها', 'نفذتها', entry.initiators)} {names(entry.initiators)}"
+                if entry.initiators
+                else ""
+            )
+            return f"وقعت عملية اغتيال{by}"
         author = f" على يد {names(entry.initiators, 'gen')}" if entry.initiators else ""
         return f"{passive} {_people(told, 'nom') or what}{author}"
 
@@ -110,7 +124,11 @@ def _by_hand(passive: str, what: str) -> Callable[[Entry], str]:
 def _clash(entry: Entry) -> str:
     sides = [*entry.initiators, *entry.targets]
     if len(sides) < 2:
-        return f"اندلعت اشتباكات شاركت فيها {name(sides[0])}" if sides else "اندلعت اشتباكات مسلحة"
+        return (
+            f"اندلعت اشتباكات {_verb('شارك', 'شاركت', (sides[0],))} فيها {name(sides[0])}"
+            if sides
+            else "اندلعت اشتباكات مسلحة"
+        )
     left = names(entry.initiators, "gen") if entry.initiators else name(sides[0], "gen")
     right = names(entry.targets, "gen") if entry.initiators and entry.targets else names(sides[1:], "gen")
     return f"اندلعت اشتباكات بين {left} و{right}"
@@ -244,7 +262,7 @@ _CLAUSES: dict[str, Callable[[Entry], str]] = {
     "raid": _strike("عملية أمنية", "نفذ", "نفذت", "نُفذت عملية أمنية"),
     "clash": _clash,
     "armed_attack": _attack,
-    "assassination": _by_hand("اغتيل", "شخص"),
+    "assassination": _by_hand("اغتيل", ""),
     "execution": _execution,
     "explosion": _explosion,
     "suicide_attack": _suicide,
@@ -287,7 +305,8 @@ def results(entry: Entry, victims_told: bool = False) -> str:
         elif harm.kind == kind:
             parts.append(counted)
         else:
-            parts.append(f"{_RESULT[harm.kind]} {counted}")
+            fell = harm.who is None and harm.kind in _PASSIVE  # سقوط قتيلين, not مقتل قتيلين
+            parts.append(f"{'سقوط' if fell else _RESULT[harm.kind]} {counted}")
         kind = harm.kind if harm.kind != "killed_or_wounded" else None
         before = harm
     if not parts:
@@ -302,15 +321,15 @@ def results(entry: Entry, victims_told: bool = False) -> str:
     return f"{lead} {' و'.join(parts)}"
 
 
-_CAUSES: dict[str, tuple[str, str]] = {
-    "suicide_attack": ("بهجوم انتحاري", "نفذه"),
-    "air_strike": ("بغارة جوية", "شنتها"),
-    "shelling": ("بقصف مدفعي", "نفذته"),
-    "armed_attack": ("في هجوم", "شنه"),
-    "riot": ("بأعمال شغب", "شارك فيها"),
-    "protest": ("خلال تظاهرة", "نظمها"),
+_CAUSES: dict[str, tuple[str, str, str]] = {
+    "suicide_attack": ("بهجوم انتحاري", "نفذه", "نفذته"),
+    "air_strike": ("بغارة جوية", "شنها", "شنتها"),
+    "shelling": ("بقصف مدفعي", "نفذه", "نفذته"),
+    "armed_attack": ("في هجوم", "شنه", "شنته"),
+    "riot": ("بأعمال شغب", "شارك فيها", "شاركت فيها"),
+    "protest": ("خلال تظاهرة", "نظمها", "نظمتها"),
 }
-"""Of types that harm people: the cause behind the victims, and the verb that names its author."""
+"""Of types that harm people: the cause behind the victims, and the verb that names its author, in both genders."""
 
 _PASSIVE = {"killed": "قُتل", "wounded": "أصيب"}
 
@@ -319,17 +338,18 @@ def _cause(entry: Entry) -> str:
     """`بانفجار عبوة ناسفة`, `بغارة جوية شنتها القوات الروسية`, `باشتباكات بين ... و...`."""
     if entry.type == "explosion":
         verb, thing = next((_DEVICES[m] for m in entry.modes if m in _DEVICES), ("", "عبوة ناسفة"))
-        by = f" زرعها {names(entry.initiators)}" if entry.initiators and verb != "انفجر" else ""
+        by = f" {_planted(entry)} {names(entry.initiators)}" if entry.initiators and verb != "انفجر" else ""
         return f"بانفجار {thing}{by}"
     if entry.type == "clash":
         return _clash(entry).replace("اندلعت اشتباكات", "باشتباكات", 1)
     if entry.type == "drone_strike":
         return f"بضربة نفذتها {_aircraft(entry)}"
-    if entry.type == "armed_attack" and entry.initiators:
-        gunmen = entry.initiators == ("unidentified_armed",)
-        return "برصاص مسلحين مجهولين" if gunmen else f"في هجوم شنه {names(entry.initiators)}"
-    thing, verb = _CAUSES[entry.type]
-    return f"{thing} {verb} {names(entry.initiators)}" if entry.initiators else thing
+    if entry.type == "armed_attack" and entry.initiators == ("unidentified_armed",):
+        return "برصاص مسلحين مجهولين"
+    thing, *verbs = _CAUSES[entry.type]
+    if not entry.initiators:
+        return thing
+    return f"{thing} {_verb(verbs[0], verbs[1], entry.initiators)} {names(entry.initiators)}"
 
 
 def _victims(entry: Entry) -> str:
@@ -338,13 +358,14 @@ def _victims(entry: Entry) -> str:
     before: Harm | None = None
     for kind, verb in _PASSIVE.items():
         counts: list[str] = []
-        mine = [h for h in entry.harm if h.kind == kind]
+        mine = sorted((h for h in entry.harm if h.kind == kind), key=lambda h: h.who is None)
         for harm in mine:
             same = not counts and before is not None and before.who == harm.who is not None
             counts.append(number_alone(harm, "nom") if same else people(harm, "nom"))
             before = harm
         if counts:
-            parts.append(f"{verb} {listed(mine, counts)}")
+            fell = mine[0].who is None
+            parts.append(f"{'سقط' if fell else verb} {listed(mine, counts)}")
     return " و".join(parts)
 
 
