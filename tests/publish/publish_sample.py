@@ -30,7 +30,15 @@ _PLACES = {
     "درنة": (32.767, 22.639, "LY", "LY-DR"), "الشيخ زويد": (31.216, 34.111, "EG", "EG-SIN"),
 }  # fmt: skip
 
-Row = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[tuple[str, str | None, int, int | None], ...], str, int]
+Row = tuple[
+    str,
+    tuple[str, ...],
+    tuple[str, ...],
+    tuple[str, ...],
+    tuple[tuple[str, str | None, int, int | None], ...],
+    str,
+    int,
+]
 
 ROWS: tuple[Row, ...] = (
     ("explosion", ("ied",), (), ("civilians",), (("killed", "civilians", 3, 3), ("wounded", "civilians", 2, 2)), "الشحيل", 9),
@@ -80,7 +88,9 @@ def entry(n: int, row: Row) -> Entry:
     kind, modes, initiators, targets, harm, place, day = row
     lat, lon, country, adm1 = _PLACES[place]
     date = f"2025-06-{day:02}"
-    report = EntryReport(f"r{n}", f"خبر من {place}", f"موقع {n % 5}", f"https://example.org/{n}", f"2025-06-{day + 1:02}")
+    report = EntryReport(
+        f"r{n}", f"خبر من {place}", f"موقع {n % 5}", f"https://example.org/{n}", f"2025-06-{day + 1:02}"
+    )
     return Entry(
         id=f"i-{n:04}", type=kind, family=EVENT_FAMILY[kind], status="reported", day=date, modes=modes,
         initiators=initiators, targets=targets, harm=harm_of(harm), toll=totals(harm_of(harm)),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from publish_sample import ALL, entry
 
 from marsad.publish.arabic_days import span, when
 from marsad.publish.arabic_numbers import counted, nouns, ranged
 from marsad.publish.arabic_people import feminine, people, to
 from marsad.publish.sentence_ar import describe
 from marsad.record import Harm
-from publish_sample import ALL
 
 
 @pytest.mark.parametrize(
@@ -74,14 +74,39 @@ def test_a_sentence_says_what_where_when_how_many_and_who_says_so() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("armed_attack", (), ("syria_gov_forces",), (), (("killed", "civilians", 2, 2),), "منبج", 9), "قُتل مدنيان في هجوم شنته قوات الجيش السوري"),
+        (("armed_attack", (), ("islamic_state",), (), (("killed", "civilians", 2, 2),), "منبج", 9), "قُتل مدنيان في هجوم شنه تنظيم داعش"),
+        (("explosion", ("ied",), ("sdf",), (), (("wounded", None, 3, 3),), "منبج", 9), "سقط ثلاثة جرحى بانفجار عبوة ناسفة زرعتها قوات"),
+        (("assassination", (), ("unidentified_armed",), (), (("killed", None, 1, 1),), "منبج", 9), "اغتيل شخص على يد مسلحين مجهولين"),
+        (("arrest", (), ("iraq_police",), (), (("arrested", "suspects", 1, 1), ("killed", None, 2, 2)), "منبج", 9), "اعتقلت الشرطة العراقية مشتبهاً به"),
+        (("arrest", (), ("iraq_police",), (), (("arrested", "suspects", 1, 1), ("killed", None, 2, 2)), "منبج", 9), "سقوط قتيلين"),
+        (("abduction", (), (), (), (("abducted", "civilians", 2, 2),), "منبج", 9), "اختُطف مدنيان في"),
+        (("raid", (), ("sdf",), (), (("killed", "islamic_state", 2, 2),), "منبج", 9), "نفذت قوات سوريا الديمقراطية عملية أمنية"),
+    ],
+)  # fmt: skip
+def test_verbs_and_cases_agree(row, said: str) -> None:  # type: ignore[no-untyped-def]
+    assert said in describe(entry(1, row))
+
+
 @given(st.integers(1, 10**6), st.sampled_from(sorted(nouns())))
 def test_any_number_with_any_noun_is_one_phrase(n: int, key: str) -> None:
     text = counted(n, nouns()[key])
     assert text == " ".join(text.split())
-    assert any(form in text for form in (nouns()[key].singular, nouns()[key].dual, nouns()[key].plural_gen, nouns()[key].accusative))
+    assert any(
+        form in text
+        for form in (
+            nouns()[key].singular,
+            nouns()[key].dual,
+            nouns()[key].plural_gen,
+            nouns()[key].accusative,
+        )
+    )
 
 
-@pytest.mark.parametrize("entry", ALL, ids=lambda e: e.id)
-def test_sentences_are_whole(entry) -> None:  # type: ignore[no-untyped-def]
-    text = describe(entry)
+@pytest.mark.parametrize("told", ALL, ids=lambda e: e.id)
+def test_sentences_are_whole(told) -> None:  # type: ignore[no-untyped-def]
+    text = describe(told)
     assert text.endswith(".") and "  " not in text and " ،" not in text and "None" not in text

@@ -1,4 +1,6 @@
-"""The bulletin: a citation on every sentence, names withheld, pages in both languages that other programs read."""
+"""The bulletin: a citation on every sentence, names withheld, pages in both languages that other programs
+read.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +8,17 @@ import io
 import re
 import zipfile
 
+import docx as word
 import msgspec
+import pypdf
 import pytest
+from publish_sample import ALL, AS_OF, ENTRIES, WEEK
 
 from marsad.errors import InputError
 from marsad.publish.bulletin import Bulletin, week_days, write_bulletin
 from marsad.publish.entry import EntryReport
 from marsad.publish.layout import LAYOUTS, cited, docx, html, markdown, pdf
 from marsad.publish.statements import Statement
-from publish_sample import ALL, AS_OF, ENTRIES, WEEK
 
 SAID = (
     Statement("warning", "asserted", "محمد حسن علي", "قائد القوة", "الخلايا قد تعود إلى المنطقة", EntryReport("r0", "خبر", "موقع 0", None, "2025-06-10"), "SY-DY"),
@@ -57,7 +61,9 @@ def test_headline_figures_add_up() -> None:
 
 def test_statements_are_quoted_with_speaker_and_of_the_area() -> None:
     def quoted(b: Bulletin) -> str:
-        return " ".join(s.text for section in b.sections if section.key == "statements" for s in section.sentences)
+        return " ".join(
+            s.text for section in b.sections if section.key == "statements" for s in section.sentences
+        )
 
     assert "«الخلايا قد تعود إلى المنطقة»" in quoted(made()) and "«لم تقع أي غارة»" in quoted(made())
     assert "لم تقع أي غارة" not in quoted(made(areas=("SY-DY",)))
@@ -98,7 +104,12 @@ def test_the_same_bulletin_is_the_same_bytes(layout: str) -> None:
 
 def test_html_asks_nothing_of_another_host_and_escapes_what_it_quotes() -> None:
     evil = msgspec.structs.replace(
-        ENTRIES[0], reports=(EntryReport("<script>alert(1)</script>", "<img src=x>", "a&b", "javascript:alert(1)", "2025-06-10"),)
+        ENTRIES[0],
+        reports=(
+            EntryReport(
+                "<script>alert(1)</script>", "<img src=x>", "a&b", "javascript:alert(1)", "2025-06-10"
+            ),
+        ),
     )
     page = html(write_bulletin((evil, *ENTRIES[1:]), SAID, WEEK, "ar", AS_OF)).body.decode()
     assert "<script" not in page and "<img src=x" not in page
@@ -110,7 +121,6 @@ def test_html_asks_nothing_of_another_host_and_escapes_what_it_quotes() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_pdf_has_pages_with_the_text(lang: str) -> None:
-    import pypdf
 
     data = pdf(made(lang)).body
     assert data == pdf(made(lang)).body
@@ -121,12 +131,14 @@ def test_pdf_has_pages_with_the_text(lang: str) -> None:
 
 
 def test_word_opens_it_right_to_left() -> None:
-    import docx as word
 
     data = docx(made("ar")).body
     document = word.Document(io.BytesIO(data))
     paragraphs = [p for p in document.paragraphs if p.text.strip()]
     assert paragraphs[0].text.startswith("النشرة الأسبوعية")
-    assert all(p._p.pPr.find("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}bidi") is not None for p in paragraphs)
+    assert all(
+        p._p.pPr.find("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}bidi") is not None
+        for p in paragraphs
+    )
     assert len(document.inline_shapes) >= 1
     assert {i.date_time for i in zipfile.ZipFile(io.BytesIO(data)).infolist()} == {(1980, 1, 1, 0, 0, 0)}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
+import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from marsad.trends import simulate
@@ -14,17 +17,19 @@ from marsad.trends import simulate
 
 @pytest.fixture(scope="module")
 def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two and a half years of invented coded reports in three governorates, one with a rise, one fallen silent."""
-    import datetime as dt
-    import random
-
-    import numpy as np
+    """Two and a half years of invented coded reports in three governorates, one with a rise, one fallen
+    silent.
+    """
 
     draw, rng = random.Random(4), np.random.default_rng(3)
     path = tmp_path_factory.mktemp("coded") / "coded.jsonl"
     start, n = dt.date(2023, 1, 2), 0
     with path.open("w", encoding="utf-8") as out:
-        for code, level, lat, lon in (("SY-DY", 6, 35.3, 40.1), ("SY-RA", 4, 35.9, 39.0), ("IQ-DI", 5, 33.9, 45.0)):
+        for code, level, lat, lon in (
+            ("SY-DY", 6, 35.3, 40.1),
+            ("SY-RA", 4, 35.9, 39.0),
+            ("IQ-DI", 5, 33.9, 45.0),
+        ):
             counts = simulate.plain(110, level, rng)[0]
             counts[-1] += 25 if code == "SY-DY" else 0
             if code == "IQ-DI":
@@ -39,19 +44,35 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
                         "place": {"name": "البلدة", "level": "settlement", "lat": lat, "lon": lon, "country": code[:2], "adm1": code},
                         "date": {"start": day, "end": day}, "sources": [], "evidence": [{"start": 0, "end": 3, "text": "خبر"}],
                     }  # fmt: skip
-                    report = {"id": f"s{n}", "outlet": f"موقع {n % 4}", "published": day, "events": [event], "claims": [], "restored": []}
+                    report = {
+                        "id": f"s{n}",
+                        "outlet": f"موقع {n % 4}",
+                        "published": day,
+                        "events": [event],
+                        "claims": [],
+                        "restored": [],
+                    }
                     out.write(json.dumps(report, ensure_ascii=False) + "\n")
     return path
 
 
 def test_export_writes_file_and_sidecar(marsad, tmp_path: Path, lines: Path) -> None:  # type: ignore[no-untyped-def]
     out = tmp_path / "a.csv"
-    done = marsad("export", str(lines), "-f", "acled-csv", "--area", "الرقة", "--since", "2024-01-01", "-o", str(out))
+    done = marsad(
+        "export", str(lines), "-f", "acled-csv", "--area", "الرقة", "--since", "2024-01-01", "-o", str(out)
+    )
     assert done.returncode == 0, done.stderr
     rows = list(csv.DictReader(io.StringIO(out.read_text("utf-8-sig"))))
-    assert rows and {r["admin1"] for r in rows} == {"Raqqa"} and min(r["event_date"] for r in rows) >= "2024-01-01"
+    assert (
+        rows
+        and {r["admin1"] for r in rows} == {"Raqqa"}
+        and min(r["event_date"] for r in rows) >= "2024-01-01"
+    )
     terms = json.loads((tmp_path / "a.csv.meta.json").read_text("utf-8"))
-    assert terms["records"] == len(rows) and terms["filters"] == {"adm1": ["SY-RA"], "date_from": "2024-01-01"}
+    assert terms["records"] == len(rows) and terms["filters"] == {
+        "adm1": ["SY-RA"],
+        "date_from": "2024-01-01",
+    }
 
 
 def test_export_streams_to_standard_output(marsad, lines: Path) -> None:  # type: ignore[no-untyped-def]
@@ -82,7 +103,9 @@ def test_trends_as_table_lines_csv_and_picture(marsad, tmp_path: Path, lines: Pa
     table = marsad("trends", str(lines))
     assert table.returncode == 0 and "█" in table.stdout and "reported so far" in table.stderr
     rows = [json.loads(line) for line in marsad("trends", str(lines), "-f", "jsonl").stdout.splitlines()]
-    assert {r["key"][0] for r in rows} == {"SY-DY", "SY-RA", "IQ-DI"} and all(r["reports"] >= r["incidents"] for r in rows)
+    assert {r["key"][0] for r in rows} == {"SY-DY", "SY-RA", "IQ-DI"} and all(
+        r["reports"] >= r["incidents"] for r in rows
+    )
     for kind, start in (("svg", b"<?xml"), ("png", b"\x89PNG")):
         out = tmp_path / f"t.{kind}"
         assert marsad("trends", str(lines), "-f", kind, "--lang", "ar", "-o", str(out)).returncode == 0
@@ -99,7 +122,9 @@ def test_alerts_say_rise_and_silence_in_both_languages(marsad, lines: Path) -> N
         assert said in done.stdout
     found = [json.loads(line) for line in marsad("alerts", str(lines), "--jsonl").stdout.splitlines()]
     rise = next(a for a in found if a["kind"] == "rise")
-    assert rise["observed"] > rise["high"] and len(rise["ids"]) == rise["observed"] and rise["sentences"]["ar"]
+    assert (
+        rise["observed"] > rise["high"] and len(rise["ids"]) == rise["observed"] and rise["sentences"]["ar"]
+    )
 
 
 @pytest.mark.slow

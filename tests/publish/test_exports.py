@@ -9,15 +9,19 @@ import sqlite3
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import msgspec
+import openpyxl
+import pyarrow.parquet as pq
 import pytest
+from publish_sample import ALL, AS_OF, ENTRIES
 
 from marsad.errors import InputError
 from marsad.publish import acled, ucdp
 from marsad.publish.about import About
+from marsad.publish.entry import Entry
 from marsad.publish.exports import FORMATS, export
 from marsad.publish.mask import WITHHELD
 from marsad.publish.sidecar import sha256_of
-from publish_sample import ALL, AS_OF, ENTRIES
 
 
 def made(tmp_path: Path, name: str, **terms: object) -> Path:
@@ -52,12 +56,8 @@ def test_private_names_are_withheld_everywhere(tmp_path: Path, name: str) -> Non
     path = made(tmp_path, name)
     data = path.read_bytes()
     if name == "parquet":
-        import pyarrow.parquet as pq
-
         data = json.dumps(pq.read_table(path).to_pylist(), ensure_ascii=False).encode()
     elif name.endswith("xlsx"):
-        import openpyxl
-
         book = openpyxl.load_workbook(path)
         data = "\n".join(str(c.value) for s in book for row in s for c in row).encode()
     assert "محمد أحمد".encode() not in data
@@ -81,9 +81,18 @@ def test_acled_rows_follow_the_codebook(tmp_path: Path) -> None:
     assert (first["event_type"], first["sub_event_type"]) == (
         "Explosions/Remote violence", "Remote explosive/landmine/IED",
     )  # fmt: skip
-    assert (first["actor1"], first["inter1"], first["inter2"], first["interaction"]) == ("Unidentified Armed Group", "3", "7", "37")
+    assert (first["actor1"], first["inter1"], first["inter2"], first["interaction"]) == (
+        "Unidentified Armed Group",
+        "3",
+        "7",
+        "37",
+    )
     assert (first["fatalities"], first["geo_precision"], first["time_precision"]) == ("3", "1", "1")
-    assert (first["iso"], first["admin1"], first["civilian_targeting"]) == ("760", "Deir ez-Zor", "Civilian targeting")
+    assert (first["iso"], first["admin1"], first["civilian_targeting"]) == (
+        "760",
+        "Deir ez-Zor",
+        "Civilian targeting",
+    )
     raid = next(r for r in rows.values() if "raid" in r["notes"])
     assert raid["sub_event_type"] == "Armed clash", "people were killed"
     foreign = next(r for r in rows.values() if r["actor1"] == "Russian forces")
@@ -105,7 +114,8 @@ def test_ucdp_rows_split_the_dead_and_keep_the_bounds(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lat", "lon", "cell"), [(-89.9, -179.9, 1), (-89.9, 179.9, 720), (-89.4, -179.9, 721), (89.9, 179.9, 259200)]
+    ("lat", "lon", "cell"),
+    [(-89.9, -179.9, 1), (-89.9, 179.9, 720), (-89.4, -179.9, 721), (89.9, 179.9, 259200)],
 )
 def test_grid_cells_count_from_the_south_west(lat: float, lon: float, cell: int) -> None:
     assert ucdp.grid_cell(lat, lon) == cell
@@ -132,7 +142,6 @@ def test_no_cell_is_a_formula_and_arabic_is_whole(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["acled-xlsx", "ucdp-xlsx"])
 def test_openpyxl_reads_what_csv_holds(tmp_path: Path, name: str) -> None:
-    import openpyxl
 
     book = openpyxl.load_workbook(made(tmp_path, name, lang="ar"))
     sheet = book["incidents"]
@@ -180,7 +189,9 @@ def test_geopackage_carries_a_default_style(tmp_path: Path) -> None:
         assert conn.execute("PRAGMA application_id").fetchone()[0] == 0x47504B47
         assert conn.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert not conn.execute("PRAGMA foreign_key_check").fetchall()
-        qml, sld, default = conn.execute("SELECT styleQML, styleSLD, useAsDefault FROM layer_styles").fetchone()
+        qml, sld, default = conn.execute(
+            "SELECT styleQML, styleSLD, useAsDefault FROM layer_styles"
+        ).fetchone()
         families = {row[0] for row in conn.execute("SELECT DISTINCT family FROM incidents")}
     assert default == 1
     style = ET.fromstring(qml[qml.index("<qgis") :])
@@ -190,7 +201,6 @@ def test_geopackage_carries_a_default_style(tmp_path: Path) -> None:
 
 
 def test_parquet_nests_the_evidence(tmp_path: Path) -> None:
-    import pyarrow.parquet as pq
 
     read = pq.read_table(made(tmp_path, "parquet"))
     assert read.schema.metadata[b"marsad:licence"] == b"CC BY 4.0"
@@ -211,9 +221,6 @@ def test_plover_leaves_out_what_it_has_no_type_for(tmp_path: Path) -> None:
 
 
 def test_full_lines_come_back_as_entries(tmp_path: Path) -> None:
-    import msgspec
-
-    from marsad.publish.entry import Entry
 
     path = tmp_path / "all.jsonl"
     export(iter(ENTRIES), "jsonl", path, About(as_of=AS_OF, masked=False))

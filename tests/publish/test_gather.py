@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from publish_sample import ENTRIES
 
 from marsad.errors import InputError
 from marsad.publish.gather import from_lines, from_store
@@ -21,7 +22,6 @@ from marsad.store.incidents import put_incidents
 from marsad.store.types import now
 from marsad.store.writer import Entry as Stored
 from marsad.store.writer import add
-from publish_sample import ENTRIES
 
 TEXT = "انفجرت عبوة ناسفة في الشحيل أمس ما أدى إلى مقتل ثلاثة مدنيين."
 
@@ -33,12 +33,24 @@ def coded(n: int) -> CodedReport:
         place=Place("الشحيل", "settlement", 35.10712345, 40.457, "SY", "SY-DY"), date=EventDate("2025-06-09", "2025-06-09"),
         sources=(Source("مصدر محلي", "anonymous"),), evidence=(Span(0, 8, TEXT[:8]),),
     )  # fmt: skip
-    return CodedReport(id=f"r{n}", outlet=f"موقع {n}", published="2025-06-10", sha256=digest(f"{TEXT} r{n}"), text=None, events=(event,))
+    return CodedReport(
+        id=f"r{n}",
+        outlet=f"موقع {n}",
+        published="2025-06-10",
+        sha256=digest(f"{TEXT} r{n}"),
+        text=None,
+        events=(event,),
+    )
 
 
 def test_a_coded_line_gives_an_entry_for_each_event() -> None:
     (entry,) = from_lines([msgspec.json.encode(coded(0)), b"\n"])
-    assert (entry.id, entry.day, entry.family, entry.corroboration) == ("r0#0", "2025-06-09", "remote", "single_source")
+    assert (entry.id, entry.day, entry.family, entry.corroboration) == (
+        "r0#0",
+        "2025-06-09",
+        "remote",
+        "single_source",
+    )
     assert entry.place is not None and entry.place.lat == 35.1071, "no finer than a named place"
     assert entry.harm[0].span is None and entry.toll[0].best == 3
 
@@ -68,7 +80,8 @@ def test_the_store_gives_its_incidents_or_else_its_events(tmp_path: Path) -> Non
     db = open_database(tmp_path / "m.db", create=True)
     reports = [coded(0), coded(1)]
     entries = [
-        Stored(report=Report(id=c.id, text=f"{TEXT} {c.id}", outlet=c.outlet, published=c.published), coded=c) for c in reports
+        Stored(report=Report(id=c.id, text=f"{TEXT} {c.id}", outlet=c.outlet, published=c.published), coded=c)
+        for c in reports
     ]
     add(db, entries, MadeBy("1", "a", "b"))
     with db.reading() as conn:
@@ -96,9 +109,15 @@ def test_the_store_gives_its_incidents_or_else_its_events(tmp_path: Path) -> Non
         (Filters(adm1=("SY-DY",)), lambda e: e.place.adm1 == "SY-DY"),
         (Filters(countries=("IQ",)), lambda e: e.place.country == "IQ"),
         (Filters(actors=("sdf",)), lambda e: "sdf" in (*e.initiators, *e.targets)),
-        (Filters(date_from="2025-06-12", date_to="2025-06-13"), lambda e: "2025-06-12" <= e.day <= "2025-06-13"),
+        (
+            Filters(date_from="2025-06-12", date_to="2025-06-13"),
+            lambda e: "2025-06-12" <= e.day <= "2025-06-13",
+        ),
         (Filters(killed_min=5), lambda e: any(t.kind == "killed" and t.low >= 5 for t in e.toll)),
-        (Filters(bbox=(40.0, 34.0, 41.0, 36.0)), lambda e: 40 <= e.place.lon <= 41 and 34 <= e.place.lat <= 36),
+        (
+            Filters(bbox=(40.0, 34.0, 41.0, 36.0)),
+            lambda e: 40 <= e.place.lon <= 41 and 34 <= e.place.lat <= 36,
+        ),
         (Filters(harm=("abducted",)), lambda e: any(h.kind == "abducted" for h in e.harm)),
     ],
 )

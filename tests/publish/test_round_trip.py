@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from publish_sample import AS_OF, ENTRIES, WEEK
 
 from marsad.coding.pipeline import code_report
 from marsad.publish.bulletin import write_bulletin
@@ -12,7 +13,6 @@ from marsad.publish.entry import Entry
 from marsad.publish.layout import markdown
 from marsad.record import Event, Report
 from marsad.text.fold import fold_word
-from publish_sample import AS_OF, ENTRIES, WEEK
 
 FLOOR = 0.95
 
@@ -34,7 +34,11 @@ def faults(entry: Entry, event: Event) -> list[str]:
         found.append(f"type {event.type}")
     if not _place_same(entry, event):
         found.append(f"place {event.place.name if event.place else None}")
-    if entry.date is None or event.date is None or (event.date.start, event.date.end) != (entry.date.start, entry.date.end):
+    if (
+        entry.date is None
+        or event.date is None
+        or (event.date.start, event.date.end) != (entry.date.start, entry.date.end)
+    ):
         found.append("date")
     told = Counter((h.kind, h.low, h.high) for h in event.harm)
     if told != Counter((h.kind, h.low, h.high) for h in entry.harm):

@@ -1,6 +1,9 @@
-"""Alerts: calibrated chances, doublings found, silence noticed, many series and much reporting allowed for."""
+"""Alerts: calibrated chances, doublings found, silence noticed, many series and much reporting allowed for.
+"""
 
 from __future__ import annotations
+
+import datetime as dt
 
 import numpy as np
 import pytest
@@ -12,11 +15,15 @@ from marsad.trends.series import Point, Series
 
 
 def series(key: str, counts: list[int]) -> Series:
-    import datetime as dt
 
     monday = dt.date(2023, 1, 2)
     points = [
-        Point(start=(monday + dt.timedelta(weeks=n)).isoformat(), count=c, reports=c, ids=[f"{key}-{n}-{m}" for m in range(c)])
+        Point(
+            start=(monday + dt.timedelta(weeks=n)).isoformat(),
+            count=c,
+            reports=c,
+            ids=[f"{key}-{n}-{m}" for m in range(c)],
+        )
         for n, c in enumerate(counts)
     ]
     return Series(("area",), (key,), "week", points)
@@ -47,7 +54,12 @@ def test_a_jump_is_an_alert_with_its_facts() -> None:
     lines[2][-1] = 40
     found = alerts([series(f"A{n}", c) for n, c in enumerate(lines)])
     first = found[0]
-    assert (first.kind, first.key, first.observed, first.method) == ("rise", ("A2",), 40, "Farrington flexible")
+    assert (first.kind, first.key, first.observed, first.method) == (
+        "rise",
+        ("A2",),
+        40,
+        "Farrington flexible",
+    )
     assert first.low <= first.expected <= first.high < first.observed
     assert first.chance < 1e-4 and first.chance <= first.rate <= 0.15
     assert first.since == first.start and len(first.ids) == 40

@@ -20,7 +20,9 @@ def test_scores_by_hand() -> None:
     assert ign(0, sure) == pytest.approx(-np.log2(1 / 1011))
 
 
-@pytest.mark.parametrize(("count", "bin_start"), [(0, 0), (1, 1), (2, 1), (3, 3), (10, 6), (11, 11), (5000, 1001)])
+@pytest.mark.parametrize(
+    ("count", "bin_start"), [(0, 0), (1, 1), (2, 1), (3, 3), (10, 6), (11, 11), (5000, 1001)]
+)
 def test_counts_fall_into_their_bins(count: int, bin_start: int) -> None:
     assert ign(count, np.full(100, bin_start)) == pytest.approx(ign(bin_start, np.full(100, bin_start)))
 
@@ -49,7 +51,7 @@ def test_constant_counts_are_forecast_best_by_what_came() -> None:
 
 def test_a_model_is_shown_only_where_it_beats_every_baseline() -> None:
     def scored(horizon: int, **crps_of: float) -> list[Scored]:
-        rest = {m: 9.0 for m in (*BASELINES, *MODELS)}
+        rest = dict.fromkeys((*BASELINES, *MODELS), 9.0)
         return [Scored(m, horizon, 10, value, 0, 0) for m, value in {**rest, **crps_of}.items()]
 
     first, second = choose([*scored(1, level=1.0, last=2.0), *scored(4, mixture=3.0, mean=2.5)])
@@ -59,8 +61,14 @@ def test_a_model_is_shown_only_where_it_beats_every_baseline() -> None:
 
 def test_the_same_question_has_the_same_samples() -> None:
     def made() -> object:
-        return forecast(("SY-DY",), [3, 4, 2, 5, 3, 4, 4, 2, 3, 5, 4, 3], "2025-06-16", 4, "mixture", beats_baselines=True)
+        return forecast(
+            ("SY-DY",), [3, 4, 2, 5, 3, 4, 4, 2, 3, 5, 4, 3], "2025-06-16", 4, "mixture", beats_baselines=True
+        )
 
     assert made() == made()
     found = forecast(("SY-DY",), [4] * 20, "2025-06-16", 1, "level", beats_baselines=True)
-    assert found.low <= found.median <= found.high and len(found.samples) == SAMPLES and found.chance_of_any > 0.9
+    assert (
+        found.low <= found.median <= found.high
+        and len(found.samples) == SAMPLES
+        and found.chance_of_any > 0.9
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 
 import pytest
@@ -29,7 +30,10 @@ def test_weeks_run_from_monday_without_gaps() -> None:
 
 
 def test_people_are_summed_by_their_bounds() -> None:
-    acts = [act(1, "2025-06-09", harm={"killed": (3, None), "wounded": (1, 4)}), act(2, "2025-06-10", harm={"killed": (2, 5)})]
+    acts = [
+        act(1, "2025-06-09", harm={"killed": (3, None), "wounded": (1, 4)}),
+        act(2, "2025-06-10", harm={"killed": (2, 5)}),
+    ]
     (series,) = count(acts)
     point = series.points[0]
     assert (point.killed_low, point.killed_high, point.wounded_low, point.wounded_high) == (5, 8, 1, 4)
@@ -41,7 +45,9 @@ def test_an_incident_counts_once_for_each_of_its_parties() -> None:
 
 
 def test_what_lies_outside_is_not_counted() -> None:
-    (series,) = count([act(1, "2025-06-09"), act(2, "2025-07-09")], first="2025-06-01", last="2025-06-30", period="day")
+    (series,) = count(
+        [act(1, "2025-06-09"), act(2, "2025-07-09")], first="2025-06-01", last="2025-06-30", period="day"
+    )
     assert sum(series.counts) == 1 and len(series.points) == 30
     assert count([]) == []
 
@@ -60,10 +66,10 @@ def test_volume_leaves_out_the_areas_own_reports() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(1, 9)), min_size=1, max_size=40))
 def test_no_incident_and_no_report_is_lost_or_doubled(rows: list[tuple[int, int]]) -> None:
-    import datetime as dt
 
     acts = [
-        act(n, (dt.date(2024, 1, 1) + dt.timedelta(days=d)).isoformat(), reports=r, adm1=f"SY-{d % 3}") for n, (d, r) in enumerate(rows)
+        act(n, (dt.date(2024, 1, 1) + dt.timedelta(days=d)).isoformat(), reports=r, adm1=f"SY-{d % 3}")
+        for n, (d, r) in enumerate(rows)
     ]
     for period in ("day", "week"):
         series = count(acts, period=period)  # type: ignore[arg-type]
@@ -72,7 +78,6 @@ def test_no_incident_and_no_report_is_lost_or_doubled(rows: list[tuple[int, int]
 
 
 def test_completeness_finds_the_delay_that_recent_days_hide() -> None:
-    import datetime as dt
 
     draw = random.Random(1)
     today = dt.date(2025, 6, 15)
