@@ -125,6 +125,10 @@ def test_hxl_tags_stand_below_the_header(tmp_path: Path) -> None:
     tags = table(made(tmp_path, "acled-csv", hxl=True))[0]
     assert tags["event_date"] == "#date+occurred"
     assert all(not v or v.startswith("#") for v in tags.values())
+    sheet = openpyxl.load_workbook(made(tmp_path, "acled-xlsx", hxl=True))["incidents"]
+    assert [c.value for c in sheet[1]] == [c.name for c in acled.COLUMNS]
+    assert [c.value for c in sheet[2]] == [c.hxl for c in acled.COLUMNS]
+    assert sheet["A3"].value == "MRS-i-0000"
     with pytest.raises(InputError, match="no table"):
         made(tmp_path, "geojson", hxl=True)
 

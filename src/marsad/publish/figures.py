@@ -179,9 +179,10 @@ def _legend(axes: Any, located: Sequence[Entry], lang: Lang) -> None:
         return
     for family in families:
         axes.scatter([], [], s=40, color=FAMILIES[family][0], label=family_name(family, lang))
-    axes.legend(
-        loc="lower left" if lang == "ar" else "lower right", framealpha=0.9, edgecolor=_LINE, fontsize="small"
-    )
+    axes.legend(  # below the map, where it hides no incident
+        loc="upper center", bbox_to_anchor=(0.5, -0.01), ncols=min(len(families), 6), frameon=False,
+        fontsize="small", columnspacing=1.2, handletextpad=0.3,
+    )  # fmt: skip
 
 
 def week_chart(

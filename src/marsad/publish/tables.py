@@ -126,7 +126,8 @@ def _sheet(
     for n, column in enumerate(columns):
         sheet.set_column(n, n, max(10, min(24, len(column.name) + 2)))
         sheet.write_string(0, n, column.name, bold)
-        if about.hxl:
+    if about.hxl:  # after the header is whole: rows are written once, in order
+        for n, column in enumerate(columns):
             sheet.write_string(1, n, column.hxl)
     top = 2 if about.hxl else 1
     for at, row in enumerate(islice(iter(made), _room(about)), top):
