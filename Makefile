@@ -64,7 +64,7 @@ floors: $(DEV)  ## raise the pinned figures to today's (LOWER=1 lets them fall t
 	$(BIN)/python -m marsad.evaluate.report --pin $(if $(LOWER),--lower)
 
 bench: $(DEV)  ## speed and memory
-	for file in benchmarks/*.py; do $(BIN)/python $$file || exit; done
+	$(BIN)/python benchmarks/run.py
 
 docs: $(DEV)  ## the pages that are made from the code, and the index
 	$(BIN)/python -m marsad.cli.reference docs

@@ -21,7 +21,9 @@ PARTS: dict[str, tuple[str, list[str], list[str]]] = {
     "coding": ("coding.py", ["--articles", "1200"], ["--articles", "3800"]),
     "bulk": ("bulk.py", ["--sizes", "2000,10000"], ["--sizes", "10000,100000,300000", "--spark", "10000"]),
     "store": ("store.py", ["--reports", "5000"], ["--reports", "20000"]),
-    "link": ("link.py", [], []),
+    "link": ("link.py", ["1000"], []),
+    "export": ("export.py", ["20000"], []),
+    "web": ("web.py", ["--incidents", "5000"], []),
 }
 """Part → script, its options for the short table, and for the full one."""
 

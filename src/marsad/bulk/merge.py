@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from marsad.bulk.state import State, replacing
 
-PART_ROWS = 10_000
+PART_ROWS = 5_000
 """Rows of one output file."""
 _GROUP_ROWS = 2_000
 _RANK = "rank"
