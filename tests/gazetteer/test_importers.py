@@ -178,7 +178,7 @@ def test_33_thousand_places_are_imported_in_time(tmp_path: Path) -> None:
     assert added.read > 33_000
     big = read(tmp_path / "out.bin")
     sample = [n for place in list(big)[::40] for n in place.names]
-    from marsad.gazetteer.keys import key  # noqa: PLC0415
+    from marsad.gazetteer.keys import key
 
     keys = [key(n.text) for n in sample]
     start = time.process_time()

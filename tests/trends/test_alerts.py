@@ -1,5 +1,4 @@
-"""Alerts: calibrated chances, doublings found, silence noticed, many series and much reporting allowed for.
-"""
+"""Alerts: calibrated chances, doublings found, silence noticed, many series and much reporting allowed for."""
 
 from __future__ import annotations
 

@@ -50,6 +50,7 @@ def train(
     if annotated and corpus:
         rows += gold_rows(Path(annotated), Path(corpus))
     pairs = [p for r in rows if (p := learn.pair(r)) and p.told]
+    brief = [p for r in rows for s in learn.alone(r) if (p := learn.pair(s)) and p.told]
     steps = {
         "roles": learn.role_examples,
         "acts": learn.act_examples,
@@ -60,7 +61,7 @@ def train(
     for name, examples in steps.items():
         if only not in (None, name):
             continue
-        found = [x for p in pairs for x in examples(p)]
+        found = [x for p in pairs + brief * (name in _JUDGING) for x in examples(p)]
         if name == "acts" and judged:
             found += _judged(judged, learn.fit(found, strength=STRENGTH[name]))
         fitted = learn.fit(found, strength=STRENGTH[name])
@@ -98,5 +99,7 @@ def _judged(path: str, seen: Linear) -> list[Example]:
         ]
 
 
+_JUDGING = ("acts", "drafts")
+"""The models that also learn from single sentences: they say whether something happened."""
 STRENGTH = {"roles": 0.3, "acts": 1.0, "joins": 0.5, "drafts": 0.5}
 """Inverse of the L2 penalty, chosen by five-fold runs over reports."""

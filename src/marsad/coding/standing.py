@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _QUOTE = '"'
 _IMPRECISE = ("none", "country")
+_BRIEF = 2
+"""Reports of at most so many sentences are judged by their wording, not by where in them an act is told."""
 _GENERAL = frozenset(
     [
         "كل",
@@ -96,8 +98,15 @@ def act_features(item: Told, scene: Scene) -> list[str]:
     ]
     told += _slots(item, kind)
     told += _wording(item, scene, text)
-    told += [f"unit={min(act.unit, 3)}", f"paragraph={document.units[act.unit].kind}"]
+    told += _standing_place(act.unit, document)
     return told
+
+
+def _standing_place(unit: int, document: Document) -> list[str]:
+    """Where in the report the act is told; a report of a sentence or two has no lede to speak of."""
+    if len(document.units) <= _BRIEF:
+        return ["brief"]
+    return [f"unit={min(unit, 3)}", f"paragraph={document.units[unit].kind}"]
 
 
 def _slots(item: Told, kind: str) -> list[str]:
@@ -145,7 +154,10 @@ def _wording(item: Told, scene: Scene, text: str) -> list[str]:
 
 
 def draft_features(draft: Draft, scene: Scene, kind: str | None) -> list[str]:
-    """Features of an event in the making: those of its acts' best, its size, and what it holds."""
+    """Features of an event in the making: those of its acts' best, its size, and what it holds.
+
+    Those of brief reports have names of their own: what makes an event likely there differs.
+    """
     best = max(draft.told, key=lambda t: (t.standing, len(t.victims), -t.act.start))
     told = [f"best {f}" for f in act_features(best, scene)]
     standings = sorted((t.standing for t in draft.told), reverse=True)
@@ -157,4 +169,6 @@ def draft_features(draft: Draft, scene: Scene, kind: str | None) -> list[str]:
     told.append(
         f"headline={any(t.act.unit == 0 for t in draft.told)} only={all(t.act.unit == 0 for t in draft.told)}"
     )
+    if len(scene.document.units) <= _BRIEF:
+        return [f"brief {f}" for f in told]
     return told

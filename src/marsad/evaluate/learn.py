@@ -74,6 +74,28 @@ def _best(item: Told, span: tuple[int, int], events: list[tuple[Row, list[tuple[
     return -max(scored)[1] if scored else None
 
 
+def alone(gold: Row) -> list[Row]:
+    """The sentences of a gold report as reports of their own, for the brief posts that gold sets hold few of.
+
+    A sentence that evidence of an event is quoted from keeps that event; beside each of those one that tells none
+    is kept, in reading order. Titles go, the day of publication stays.
+    """
+    document = open_document(Report(id=gold["id"], text=gold["text"], published=gold.get("published")))
+    telling: list[Row] = []
+    silent: list[Row] = []
+    for number, unit in enumerate(document.units):
+        span = document.span(unit.start, unit.end)
+        text = gold["text"][span.start : span.end]
+        events = [
+            {**e, "evidence": quotes}
+            for e in gold["events"]
+            if (quotes := [q for q in e["evidence"] if q in text])
+        ]
+        row = {**gold, "id": f"{gold['id']} {number}", "text": text, "title": None, "events": events}
+        (telling if events else silent).append(row)
+    return telling + silent[: len(telling)]
+
+
 def role_examples(paired: Paired) -> list[Example]:
     """Features and the gold role of each participant of the acts that tell a gold event."""
     found = []
