@@ -10,7 +10,7 @@ LOCK := $(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index-ur
 RUN_EXTRAS := $(addprefix --extra ,store intake link trends publish web)
 CODE := src tests benchmarks evaluation
 
-.PHONY: demo serve test lint types rooms unit evaluate floors bench docs lock clean help
+.PHONY: demo samples test lint types rooms unit evaluate floors bench docs lock clean help
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -35,11 +35,11 @@ $(DEV): pyproject.toml requirements/dev.txt | $(BIN)/python
 	$(PIP) install --no-deps -e .
 	touch $@ $(READY) $(CORE)
 
-demo: $(CORE)  ## set up what reading needs, code the sample reports, print their events and claims
-	$(BIN)/marsad demo
-
-serve: $(READY)  ## set up all, code the samples into a record, serve the web app on http://127.0.0.1:8000
+demo: $(READY)  ## set up all, code the sample reports, print their events, serve the record on http://127.0.0.1:8000
 	$(BIN)/marsad demo --serve
+
+samples: $(CORE)  ## set up what reading needs only, code the sample reports, print their events
+	$(BIN)/marsad demo
 
 test: $(DEV) lint types rooms unit  ## everything that must hold
 
