@@ -24,9 +24,10 @@ import pyarrow.parquet as pq
 
 from marsad.bulk.chunks import cut
 from marsad.bulk.stage import items_of
-from marsad.coding.claims import ClaimContext, claims_of
+from marsad.coding.claims import ClaimContext, claims_of, find_claims
 from marsad.coding.pipeline import code_report, events_of, resolve
 from marsad.coding.reader import open_document, read
+from marsad.coding.standing import Scene
 from marsad.intake.files import Told
 from marsad.lexicon import matcher
 from marsad.lexicon.load import compiled
@@ -111,8 +112,9 @@ def stages(reports: list[Report]) -> dict[str, float]:
         timed("grammars", lambda d=document: read(d))
         frame = timed("resolve", lambda d=document: resolve(d))
         context = ClaimContext(frame.actor_of, frame.places, frame.dates)
-        timed("claims", lambda d=document, c=context: claims_of(d, c))
-        timed("events", lambda f=frame: events_of(f))
+        drafts = timed("claims", lambda d=document: find_claims(d))
+        timed("claims", lambda d=document, s=drafts, c=context: claims_of(d, s, c))
+        timed("events", lambda f=frame, d=document, s=drafts: events_of(f, Scene.of(d, s)))
     again = sum(total[n] for n in ("restore", "fold", "words", "telling words"))
     told = sum(bool(open_document(r).units) for r in reports) / len(reports)
     total["units and mentions"] = max(0.0, total.get("units and mentions", 0.0) - again * told)

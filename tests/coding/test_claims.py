@@ -54,7 +54,7 @@ def test_a_claim_told_twice_counts_once() -> None:
 def test_the_record_says_who_claims_and_where_it_stands() -> None:
     text = "اتهم محافظ كركوك تنظيم داعش بقتل الرعاة."
     document = _document(text)
-    (claim,) = claims_of(document, ClaimContext(lambda party: party.actor))
+    (claim,) = claims_of(document, find_claims(document), ClaimContext(lambda party: party.actor))
     assert claim.id == "r#c1"
     assert claim.subject == "islamic_state"
     assert claim.speaker is not None
@@ -64,7 +64,7 @@ def test_the_record_says_who_claims_and_where_it_stands() -> None:
 
 def test_totals_and_forecasts_are_no_events() -> None:
     document = _document("منذ مطلع العام قتل 58 مدنيا بالألغام. وانفجر لغم أمس وقتل راعيا.")
-    (stretch,) = blocked(document)
+    (stretch,) = blocked(find_claims(document))
     assert stretch[2] == "tally"
     assert "راعيا" not in document.folded.text[stretch[0] : stretch[1]]
 
@@ -105,6 +105,7 @@ _PIECES = st.sampled_from(
 def test_evidence_is_the_raw_slice(pieces: list[str]) -> None:
     """Whatever the text, each claim's evidence is a stretch of it."""
     text = " ".join(pieces)
-    for claim in claims_of(_document(text), ClaimContext(lambda party: party.actor)):
+    document = _document(text)
+    for claim in claims_of(document, find_claims(document), ClaimContext(lambda party: party.actor)):
         for span in claim.evidence:
             assert text[span.start : span.end] == span.text

@@ -30,9 +30,11 @@ def train(
     corpus: Annotated[
         str | None, typer.Option(help="Folder with the zip files that the annotations are of.")
     ] = None,
-    only: Annotated[str | None, typer.Option(help="Learn only this model: roles or joins.")] = None,
+    only: Annotated[
+        str | None, typer.Option(help="Learn only this model: roles, acts, joins or drafts.")
+    ] = None,
 ) -> None:
-    """Fit the role and join models on gold reports and write them with their report under coding/models."""
+    """Fit the models on gold reports and write them with their report under coding/models."""
     import msgspec  # noqa: PLC0415
 
     from marsad.coding.linear import MODELS, model  # noqa: PLC0415
@@ -49,8 +51,8 @@ def train(
     rows = [r for r in rows if not (held and is_unread(r["id"]))]
     if annotated and corpus:
         rows += gold_rows(Path(annotated), Path(corpus))
-    pairs = [p for r in rows if (p := learn.pair(r)) and p.told]
-    brief = [p for r in rows for s in learn.alone(r) if (p := learn.pair(s)) and p.told]
+    pairs = [p for p in map(learn.pair, rows) if p.told]
+    brief = [p for r in rows for p in map(learn.pair, learn.alone(r)) if p.told]
     steps = {
         "roles": learn.role_examples,
         "acts": learn.act_examples,

@@ -90,17 +90,15 @@ def _agree(one: ClaimDraft, other: ClaimDraft) -> bool:
     return one.low is None or other.low is None or (one.low, one.high) == (other.low, other.high)
 
 
-def blocked(document: Document) -> list[tuple[int, int, str]]:
+def blocked(drafts: Sequence[ClaimDraft]) -> list[tuple[int, int, str]]:
     """The stretches of the folded text that state totals, forecasts, demands and the like, with their kind."""
-    return [
-        (draft.start, draft.end, draft.kind) for draft in find_claims(document) if draft.kind in _BLOCKING
-    ]
+    return [(draft.start, draft.end, draft.kind) for draft in drafts if draft.kind in _BLOCKING]
 
 
-def claims_of(document: Document, context: ClaimContext) -> tuple[Claim, ...]:
-    """The claims of a report as records; ids count within the report (`REPORT#c1`)."""
+def claims_of(document: Document, drafts: Sequence[ClaimDraft], context: ClaimContext) -> tuple[Claim, ...]:
+    """A report's claims (of `find_claims`) as records; ids count within the report (`REPORT#c1`)."""
     found = []
-    for number, draft in enumerate(find_claims(document), 1):
+    for number, draft in enumerate(drafts, 1):
         source = draft.source
         count = draft.number
         found.append(

@@ -45,6 +45,4 @@ def features(event: Event, standing: float, draft: Draft) -> list[str]:
 
 def confidence(event: Event, standing: float, draft: Draft) -> float:
     """The confidence of an event, rounded to two places."""
-    weights = model("confidence")
-    scores = dict(zip(weights.labels, weights.scores(features(event, standing, draft)), strict=True))
-    return round(scores["untouched"], 2)
+    return round(model("confidence").probability("untouched", features(event, standing, draft)), 2)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from marsad.coding.assemble import evidence, type_of
-from marsad.coding.claims import blocked, find_claims
+from marsad.coding.claims import find_claims
 from marsad.coding.linear import Linear, model
 from marsad.coding.pipeline import code_report, drafts_of, resolve
 from marsad.coding.reader import open_document, read
@@ -83,12 +83,12 @@ def explain_report(report: Report) -> Explanation:
         return Explanation(coded, (), ())
     document = read(open_document(report))
     frame = resolve(document)
-    scene = Scene.of(document, blocked(document), frame.published)
+    found = find_claims(document)
+    scene = Scene.of(document, found)
     drafts = drafts_of(tell(frame), frame, scene)
     events = tuple(
         _Event(event, _draft(event, drafts, document), frame, scene).explained() for event in coded.events
     )
-    found = find_claims(document)
     claims = tuple(
         Explained(claim, tuple(_claim(claim, draft, document)))
         for claim, draft in zip(coded.claims, found, strict=True)
@@ -296,8 +296,7 @@ def _claim(claim: Claim, draft: ClaimDraft, document: Document) -> Iterator[Reas
 
 def _added(name: str, features: list[str], label: str) -> Added:
     fitted: Linear = model(name)
-    probability = fitted.scores(features)[fitted.labels.index(label)]
-    return Added(name, label, probability, tuple(fitted.reasons(features, label)))
+    return Added(name, label, fitted.probability(label, features), tuple(fitted.reasons(features, label)))
 
 
 def _step(document: Document, phrase: Phrase) -> Step:

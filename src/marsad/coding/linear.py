@@ -35,6 +35,10 @@ class Linear(msgspec.Struct, frozen=True):
         whole = sum(powers)
         return [p / whole for p in powers]
 
+    def probability(self, label: str, features: Iterable[str]) -> float:
+        """Probability of one label."""
+        return self.scores(features)[self.labels.index(label)]
+
     def best(self, features: Iterable[str]) -> tuple[str, float]:
         """The likeliest label and its probability."""
         scores = self.scores(features)

@@ -12,7 +12,7 @@ import msgspec
 from marsad.coding import inherit
 from marsad.coding.assemble import assemble, sides_of, sources_of, type_of
 from marsad.coding.authors import named
-from marsad.coding.claims import ClaimContext, blocked, claims_of
+from marsad.coding.claims import ClaimContext, claims_of, find_claims
 from marsad.coding.confidence import confidence
 from marsad.coding.drafts import Draft, Told, gather
 from marsad.coding.linear import model
@@ -45,8 +45,9 @@ def code_report(report: Report) -> CodedReport:
     if document.units:
         read(document)
         frame = resolve(document)
-        claims = claims_of(document, ClaimContext(frame.actor_of, frame.places, frame.dates))
-        events = named(events_of(frame), claims, frame.kind_of)
+        found = find_claims(document)
+        claims = claims_of(document, found, ClaimContext(frame.actor_of, frame.places, frame.dates))
+        events = named(events_of(frame, Scene.of(document, found)), claims, frame.kind_of)
     return CodedReport(
         id=report.id,
         url=report.url,
@@ -140,10 +141,9 @@ FLOOR = 0.12
 """Acts less likely than this to tell an event are not gathered: they would only blur others."""
 
 
-def events_of(frame: Frame) -> tuple[Event, ...]:
+def events_of(frame: Frame, scene: Scene) -> tuple[Event, ...]:
     """The events of a resolved document, in reading order."""
     document = frame.document
-    scene = Scene.of(document, blocked(document), frame.published)
     acts = tell(frame)
     drafts = drafts_of(acts, frame, scene)
     accept = model("drafts")
@@ -155,13 +155,8 @@ def events_of(frame: Frame) -> tuple[Event, ...]:
         kind = type_of(draft, frame.kind_of)
         if accident(draft, kind, document):
             continue
-        if summary(draft, drafts):
-            context.note(kind or "", draft, sides_of(draft, document, kind or "", []))
-            continue
-        standing = dict(zip(accept.labels, accept.scores(draft_features(draft, scene, kind)), strict=True))[
-            "event"
-        ]
-        if standing < ACCEPT:
+        standing = accept.probability("event", draft_features(draft, scene, kind))
+        if standing < ACCEPT or summary(draft, drafts):
             context.note(kind or "", draft, sides_of(draft, document, kind or "", []))
             continue
         event = assemble(
@@ -196,7 +191,7 @@ def drafts_of(told: list[Told], frame: Frame, scene: Scene) -> list[Draft]:
     acts = model("acts")
     standing = []
     for item in told:
-        item.standing = dict(zip(acts.labels, acts.scores(act_features(item, scene)), strict=True))["event"]
+        item.standing = acts.probability("event", act_features(item, scene))
         if item.standing >= FLOOR:
             standing.append(item)
     return gather(standing, model("joins"), headline=_has_headline(frame.document)) if standing else []

@@ -1,6 +1,6 @@
 """Whether an act is told as something that happened: features of its wording, and of an event made of acts.
 
-A small linear model weighs them; `Told` acts below a floor are not gathered, drafts below a half are not recorded.
+A small linear model weighs them; `Told` acts below a floor are not gathered, drafts below `pipeline.ACCEPT` not recorded.
 """
 
 from __future__ import annotations
@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marsad.coding.acts import told as tells
+from marsad.coding.claims import blocked
 from marsad.coding.drafts import Draft, Told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marsad.coding.claims_draft import ClaimDraft
     from marsad.coding.document import Document
 
 _QUOTE = '"'
@@ -57,11 +61,10 @@ class Scene:
     topic_starts: list[int]
     topic_names: list[str]
     blocked: list[tuple[int, int, str]]
-    published: object
 
     @classmethod
-    def of(cls, document: Document, blocked: list[tuple[int, int, str]], published: object) -> Scene:
-        """The scene of a document; `blocked` are stretches that claims cover."""
+    def of(cls, document: Document, claims: Sequence[ClaimDraft]) -> Scene:
+        """The scene of a document in which these claims were found."""
         found = [m for m in document.mentions if m.entry.cls == "topic"]
         topics: dict[str, int] = {}
         for m in found:
@@ -72,8 +75,7 @@ class Scene:
             topics,
             [m.start for m in found],
             [m.entry.features["topic"] for m in found],
-            blocked,
-            published,
+            blocked(claims),
         )
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from marsad.coding.assemble import type_of
-from marsad.coding.claims import blocked
+from marsad.coding.claims import find_claims
 from marsad.coding.drafts import Draft, Told, join_features
 from marsad.coding.linear import Linear
 from marsad.coding.pipeline import drafts_of, resolve
@@ -37,21 +36,25 @@ class Paired:
     frame: Frame
 
 
-def pair(gold: Row) -> Paired | None:
-    """Read a gold report and pair its acts with the gold events by evidence, type and place; None when quiet."""
+def pair(gold: Row) -> Paired:
+    """Read a gold report and pair its acts with the gold events by evidence, type and place."""
     report = Report(
         id=gold["id"], text=gold["text"], title=gold.get("title"), published=gold.get("published")
     )
-    document = open_document(report)
-    read(document)
-    frame = resolve(document)
-    told = tell(frame)
+    frame, scene = _opened(report)
+    document, told = frame.document, tell(frame)
     events = [(e, spans(gold["text"], e["evidence"])) for e in gold["events"]]
     matched: list[int | None] = []
     for item in told:
         span = document.span(item.act.start, item.act.end)
         matched.append(_best(item, (span.start, span.end), events))
-    return Paired(gold, told, matched, Scene.of(document, blocked(document), frame.published), frame)
+    return Paired(gold, told, matched, scene, frame)
+
+
+def _opened(report: Report) -> tuple[Frame, Scene]:
+    """A report read and resolved, with the scene that its acts are judged in."""
+    document = read(open_document(report))
+    return resolve(document), Scene.of(document, find_claims(document))
 
 
 def _best(item: Told, span: tuple[int, int], events: list[tuple[Row, list[tuple[int, int]]]]) -> int | None:
@@ -163,10 +166,7 @@ def judged_examples(kind: str, accept: int, reject: int, text: str, seen: Linear
     """
     if accept == reject:
         return []
-    document = open_document(Report(id="row", text=text))
-    read(document)
-    frame = resolve(document)
-    scene = Scene.of(document, blocked(document), None)
+    frame, scene = _opened(Report(id="row", text=text))
     families = GSR_FAMILIES[kind]
     found = []
     for item in tell(frame):
@@ -177,8 +177,7 @@ def judged_examples(kind: str, accept: int, reject: int, text: str, seen: Linear
         return []
     if accept < reject:
         return [(told, "none") for told in found]
-    at = seen.labels.index("event")
-    return [(max(found, key=lambda told: seen.scores(told)[at]), "event")]
+    return [(max(found, key=lambda told: seen.probability("event", told)), "event")]
 
 
 def draft_examples(paired: Paired) -> list[Example]:
@@ -239,8 +238,3 @@ def fit(examples: list[Example], strength: float, least: int = 3) -> Linear:
             if np.abs(weights[:, i]).max() >= 0.01
         },
     )
-
-
-def published(gold: Row) -> date | None:
-    """The publication day of a gold report."""
-    return date.fromisoformat(gold["published"]) if gold.get("published") else None
