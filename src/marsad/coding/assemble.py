@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from marsad.coding.values import DatedPhrase, PlacedPhrase
 
 _OLD = timedelta(days=3)
+"""Codebook, section 1: an act older than this before publication is background."""
 _BODILY = ("killed", "wounded", "killed_or_wounded")
 _LATEST_EVIDENCE = 6
 

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from marsad.grammar.deeds import DeedPhrase
     from marsad.grammar.phrase import PartyPhrase
 
-_BACKGROUND_DAYS = 3
-"""Codebook, section 1: older than three days before publication."""
 _BACKGROUND = frozenset(
     [
         "وكان",

@@ -12,7 +12,6 @@ from marsad.record.model import HarmKind
 from marsad.text.words import Words
 
 _ARTICLE_ENDS = ("ال", "لل")
-_DUAL_ENDINGS = ("ان", "ين", "تا", "تي", "ي", "ا")
 _DUAL_WORDS = frozenset({
     "اثنين", "اثنان", "اثنتين", "اثنتان", "اللذين", "اللذان", "اللتين", "كانا", "كليهما", "هما",
     "كلاهما", "لهما", "حاولا", "اقدما", "كانتا", "عليهما", "بحوزتهما",

@@ -65,10 +65,6 @@ class Archive:
         with path.open("rb") as stream:
             return self._write("resource", path.resolve().as_uri(), stream, media, None)
 
-    def keep_bytes(self, data: bytes, uri: str, media: str | None) -> Kept:
-        """Write bytes that came by another way (standard input)."""
-        return self._write("resource", uri, io.BytesIO(data), media, None)
-
     def close(self) -> None:
         """Close the file that is being written."""
         with self._lock:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-CONJUNCTIONS = ("", "و", "ف", "ا")
-"""`ا` is the interrogative hamza; it is allowed only alone, before nothing else."""
-
 _CONJ = ("", "و", "ف")
 _NOUN_PREPOSITIONS = ("", "ب", "ل", "ك")
-_VERB_PARTICLES = ("", "س", "ل", "لي")
 
 NOUN_PREFIXES: tuple[str, ...] = tuple(
     dict.fromkeys(

@@ -67,7 +67,6 @@ _MANNERS = (
     "curfew",
     "patrol",
 )
-_MEANS = _ARMS + _MANNERS
 _TITLE_SHARE = 2
 """A headline counts as evidence in a report of at most so many events (a round-up's headline tells no
 act)."""

@@ -56,10 +56,6 @@ class Noun(msgspec.Struct, frozen=True):
         """The dual in a case."""
         return self.dual if case == "nom" else self.dual_gen
 
-    def plural_in(self, case: Case) -> str:
-        """The plural in a case."""
-        return self.plural if case == "nom" else self.plural_gen
-
 
 @cache
 def nouns() -> dict[str, Noun]:

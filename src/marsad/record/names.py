@@ -87,20 +87,6 @@ TYPE_NAMES: dict[str, tuple[str, str]] = {
 }
 """Arabic and English name of each event type, for tables and headings."""
 
-HARM_NAMES: dict[str, tuple[str, str]] = {
-    "killed": ("قتلى", "killed"),
-    "wounded": ("جرحى", "wounded"),
-    "killed_or_wounded": ("بين قتيل وجريح", "killed or wounded"),
-    "arrested": ("معتقلون", "arrested"),
-    "abducted": ("مخطوفون", "abducted"),
-    "surrendered": ("مستسلمون", "surrendered"),
-    "released": ("مفرج عنهم", "released"),
-    "escaped": ("فارّون", "escaped"),
-    "transferred": ("منقولون", "transferred"),
-    "sentenced": ("محكومون", "sentenced"),
-}
-"""Arabic and English heading of each kind of harm."""
-
 
 def _rows(name: str, columns: int) -> list[list[str]]:
     lines = files("marsad.record").joinpath(f"data/{name}").read_text("utf-8").splitlines()
@@ -175,11 +161,6 @@ def country_name(code: str | None, lang: Lang) -> str:
 def type_name(kind: str, lang: Lang) -> str:
     """The name of an event type."""
     return TYPE_NAMES[kind][0 if lang == "ar" else 1]
-
-
-def harm_name(kind: str, lang: Lang) -> str:
-    """The heading of a kind of harm."""
-    return HARM_NAMES[kind][0 if lang == "ar" else 1]
 
 
 def _plain(text: str) -> str:

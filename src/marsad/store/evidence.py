@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from marsad.store import custody
 from marsad.store.insert import insert_rows
-from marsad.store.tables import archive_objects, reports
+from marsad.store.tables import archive_objects
 
 
 class ArchivedObject(msgspec.Struct, frozen=True):
@@ -54,9 +54,3 @@ def record_fetch(
         detail |= {"sha256": found.sha256, "file": found.file, "offset": found.offset}
         insert_rows(conn, archive_objects, [msgspec.structs.astuple(found)], if_absent=True)
     custody.append(conn, at, [("fetch", uri[:600], detail)])
-
-
-def reports_of(conn: Connection, sha256: str) -> list[str]:
-    """The reports that were read from an archived payload."""
-    query = select(reports.c.id).where(reports.c.archive == sha256).order_by(reports.c.rid)
-    return list(conn.execute(query).scalars())

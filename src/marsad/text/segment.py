@@ -38,7 +38,6 @@ _LIST_OF_DOMAINS = """
 _DOMAINS = frozenset(_LIST_OF_DOMAINS.split())
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _WORD_AFTER = re.compile(r"[^\W_]+")
-_INITIALS = re.compile(r"(?:^|[\s(\"'/])(?:[^\W\d_]{1,2}\.)*[^\W\d_]{1,2}$")
 _LIST_OF_TITLES = """
 د م ا ص ق ط ه ب ن ج س ع
 """

@@ -63,7 +63,6 @@ PARAMS: dict[str, Param] = {
     "subject": Param("subjects", _MANY, about="Party that a claim is about."),
     "speaker": Param("speakers", _MANY, about="Party that speaks."),
 }
-BY_FIELD = {param.field: name for name, param in PARAMS.items()}
 ORDERS: dict[str, tuple[str, ...]] = {
     "incident": get_args(Order),
     "event": ("newest", "oldest", "killed", "least_sure"),
