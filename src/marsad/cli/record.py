@@ -51,13 +51,12 @@ def archive_folder(database: Database, given: Path | None) -> Path:
 
 def open_archive(database: Database, given: Path | None) -> Archive:
     """The archive that belongs to a database; it writes no payload twice."""
-    from marsad.intake.archive import Archive, Kept  # noqa: PLC0415
-    from marsad.store.evidence import get_object  # noqa: PLC0415
+    from marsad.intake.archive import Archive  # noqa: PLC0415
+    from marsad.store.evidence import ArchivedObject, get_object  # noqa: PLC0415
 
-    def known(sha256: str) -> Kept | None:
+    def known(sha256: str) -> ArchivedObject | None:
         with database.reading() as conn:
-            found = get_object(conn, sha256)
-        return None if found is None else Kept(**msgspec.structs.asdict(found))
+            return get_object(conn, sha256)
 
     return Archive(archive_folder(database, given), known)
 

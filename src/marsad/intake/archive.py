@@ -14,29 +14,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import msgspec
 from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from marsad.errors import StoreError
 from marsad.intake.net.fetch import Fetched
+from marsad.store.evidence import ArchivedObject
 from marsad.store.types import now
 
 _LARGEST_FILE = 1_000_000_000
 _NOT_KEPT = frozenset({"transfer-encoding", "connection", "set-cookie"})
-
-
-class Kept(msgspec.Struct, frozen=True):
-    """Where a payload lies: file (below the archive's folder), offset and length of its gzip member."""
-
-    sha256: str
-    file: str
-    offset: int
-    length: int
-    media: str | None
-    uri: str
-    at: str
 
 
 class Archive:
@@ -45,14 +33,14 @@ class Archive:
     `known` finds where a payload of a SHA-256 lies already; such a payload is not written again.
     """
 
-    def __init__(self, folder: Path, known: Callable[[str], Kept | None] | None = None) -> None:
+    def __init__(self, folder: Path, known: Callable[[str], ArchivedObject | None] | None = None) -> None:
         self.folder = folder
         self._known = known
         self._file: BinaryIO | None = None
         self._name = ""
         self._lock = threading.Lock()
 
-    def keep_response(self, found: Fetched) -> Kept:
+    def keep_response(self, found: Fetched) -> ArchivedObject:
         """Write an answer (headers as sent but for cookies; body as on the wire) and sync it to the disk."""
         kept = [(name, value) for name, value in found.headers if name not in _NOT_KEPT]
         headers = StatusAndHeaders(f"{found.status} {found.reason}".strip(), kept, protocol="HTTP/1.1")
@@ -60,7 +48,7 @@ class Archive:
             "response", found.url, io.BytesIO(found.raw), found.header("content-type"), headers
         )
 
-    def keep_file(self, path: Path, media: str | None) -> Kept:
+    def keep_file(self, path: Path, media: str | None) -> ArchivedObject:
         """Write a file from the disk as it is."""
         with path.open("rb") as stream:
             return self._write("resource", path.resolve().as_uri(), stream, media, None)
@@ -74,7 +62,7 @@ class Archive:
 
     def _write(
         self, kind: str, uri: str, stream: Any, media: str | None, headers: StatusAndHeaders | None
-    ) -> Kept:
+    ) -> ArchivedObject:
         digest, size = hash_stream(stream)
         there = self._known(digest) if self._known is not None else None
         if there is not None:
@@ -94,7 +82,7 @@ class Archive:
                 writer.write_record(record)
                 out.flush()
                 os.fsync(out.fileno())
-                return Kept(digest, self._name, offset, out.tell() - offset, media, uri, at)
+                return ArchivedObject(digest, self._name, offset, out.tell() - offset, media, uri, at)
             except OSError as error:
                 raise StoreError(
                     f"The archive {self.folder} cannot be written ({error.strerror}); free some room, then "

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from marsad.errors import MarsadError
-from marsad.intake.archive import Archive, Kept
+from marsad.intake.archive import Archive
 from marsad.intake.item import Item
 from marsad.record import CodedReport, Report
 from marsad.store.codings import MadeBy
@@ -36,7 +36,7 @@ class Fetch(msgspec.Struct, frozen=True):
 
     uri: str
     status: int | None
-    kept: Kept | None
+    kept: ArchivedObject | None
 
     @property
     def sha256(self) -> str | None:
@@ -62,8 +62,7 @@ class Ingest:
         def more(conn: Connection, added: Sequence[Added]) -> None:
             at = now()
             for fetch in fetches:
-                found = None if fetch.kept is None else ArchivedObject(**msgspec.structs.asdict(fetch.kept))
-                record_fetch(conn, at, fetch.uri, fetch.status, found)
+                record_fetch(conn, at, fetch.uri, fetch.status, fetch.kept)
             if also is not None:
                 also(conn, added)
 
