@@ -4,7 +4,7 @@ reports."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -16,6 +16,7 @@ from marsad.link.linker import Known
 from marsad.link.summary import incident_id
 from marsad.record import Claim, CodedReport, Event
 from marsad.store import ledger
+from marsad.store.batches import batches
 from marsad.store.members import members_of
 from marsad.store.tables import (
     claims,
@@ -26,9 +27,6 @@ from marsad.store.tables import (
     incidents,
     reports,
 )
-
-_BATCH = 400
-_T = TypeVar("_T")
 
 
 class Light(msgspec.Struct, frozen=True):
@@ -59,10 +57,6 @@ class Light(msgspec.Struct, frozen=True):
     def plain(self) -> list[str]:
         """Keys of days and family."""
         return [f"{s}|{self.family}" for s in stretches(self)]
-
-
-def _chunks(values: Sequence[_T]) -> Iterable[Sequence[_T]]:
-    return (values[i : i + _BATCH] for i in range(0, len(values), _BATCH))
 
 
 def light_events(conn: Connection) -> list[Light]:
@@ -148,7 +142,7 @@ def coded_reports(conn: Connection, rids: Sequence[int]) -> list[CodedReport]:
     """Whole reports with text, and their events and claims as they stand, in order of id."""
     r, c = reports.c, codings.c
     found: dict[int, CodedReport] = {}
-    for some in _chunks(sorted(set(rids))):
+    for some in batches(sorted(set(rids))):
         heads = {
             row.rid: msgspec.json.decode(row.record, type=CodedReport)
             for row in conn.execute(
@@ -186,7 +180,7 @@ def known_incidents(conn: Connection, ids: Iterable[str]) -> list[Known]:
     wanted = sorted(set(ids))
     i, v = incidents.c, incident_versions.c
     founded = {}
-    for some in _chunks(wanted):
+    for some in batches(wanted):
         query = (
             select(i.id, i.created, func.min(v.day).label("day"))
             .join(incident_versions, v.id == i.id)
@@ -236,13 +230,13 @@ def judgements(conn: Connection) -> list[Judgement]:
 def report_rows(conn: Connection, names: Sequence[str]) -> list[int]:
     """Row ids of some reports."""
     r = reports.c
-    return [row.rid for some in _chunks(names) for row in conn.execute(select(r.rid).where(r.id.in_(some)))]
+    return [row.rid for some in batches(names) for row in conn.execute(select(r.rid).where(r.id.in_(some)))]
 
 
 def rows_of_events(conn: Connection, names: Sequence[str]) -> list[int]:
     """Row ids of the reports of some events that stand."""
     e = events.c
-    query = [select(e.rid).where(e.id.in_(some), e.until.is_(None)) for some in _chunks(names)]
+    query = [select(e.rid).where(e.id.in_(some), e.until.is_(None)) for some in batches(names)]
     return sorted({row.rid for one in query for row in conn.execute(one)})
 
 

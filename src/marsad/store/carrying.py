@@ -9,9 +9,8 @@ from sqlalchemy import Connection, RowMapping, Table, select
 
 from marsad.record import Claim, Event
 from marsad.store.ledger import add_row, effective
+from marsad.store.likeness import SAME_WORDS, shared_words
 from marsad.store.restating import KEYS, TABLES, insert_unit, read_unit, restate
-
-_SAME_WORDS = 0.3  # share of common letters (intersection over union) from which two evidences tell one act
 
 
 def reviewed_rows(conn: Connection, table: Table, rids: Sequence[int]) -> list[RowMapping]:
@@ -44,16 +43,10 @@ def _match(conn: Connection, kind: str, rid: int, before: Event | Claim) -> str 
     query = select(table).where(table.c.rid == rid, table.c.until.is_(None), table.c.jid.is_(None))
     best: tuple[float, str] | None = None
     for row in conn.execute(query.order_by(table.c.n)).mappings():
-        share = _overlap(before, read_unit(kind, row["record"]))
-        if share >= _SAME_WORDS and (best is None or share > best[0]):
+        share = shared_words(before, read_unit(kind, row["record"]))
+        if share >= SAME_WORDS and (best is None or share > best[0]):
             best = share, row["id"]
     return None if best is None else best[1]
-
-
-def _overlap(a: Event | Claim, b: Event | Claim) -> float:
-    mine = {i for span in a.evidence for i in range(span.start, span.end)}
-    other = {i for span in b.evidence for i in range(span.start, span.end)}
-    return len(mine & other) / (len(mine | other) or 1)
 
 
 def _rename(conn: Connection, kind: str, old: str, new: str, at: str) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, RowMapping, select, update
 
 from marsad.record import CodedReport
 from marsad.store import custody
+from marsad.store.batches import batches
 from marsad.store.carrying import carry_over, reviewed_rows
 from marsad.store.insert import Row, insert_rows, take_ids
 from marsad.store.rows import (
@@ -75,9 +76,9 @@ _Standing = tuple[MadeBy, str | None]
 def _current(conn: Connection, rids: Sequence[int]) -> dict[int, _Standing]:
     found: dict[int, _Standing] = {}
     c = codings.c
-    for i in range(0, len(rids), 400):
+    for some in batches(rids):
         query = select(c.rid, c.version, c.lexicon, c.gazetteer, c.error).where(
-            c.rid.in_(rids[i : i + 400]), c.until.is_(None)
+            c.rid.in_(some), c.until.is_(None)
         )
         for row in conn.execute(query):
             found[row.rid] = (MadeBy(row.version, row.lexicon, row.gazetteer), row.error)
@@ -97,8 +98,7 @@ def _close(conn: Connection, new: Sequence[NewCoding], at: str) -> list[RowMappi
     """Close what held of these reports until now; returns the rows that people had judged."""
     rids = [n.rid for n in new]
     reviewed: list[RowMapping] = []
-    for i in range(0, len(rids), 400):
-        some = rids[i : i + 400]
+    for some in batches(rids):
         current = codings.c.rid.in_(some), codings.c.until.is_(None)
         if not conn.execute(update(codings).where(*current).values(until=at)).rowcount:
             continue

@@ -12,11 +12,11 @@ from sqlalchemy import Connection, Select, func, select
 from marsad.errors import InputError
 from marsad.record import Claim, CodedReport, Event
 from marsad.store.filters import standing
+from marsad.store.likeness import SAME_WORDS, shared_words
 from marsad.store.reading import get_coding
 from marsad.store.tables import codings, reports
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_SAME_WORDS = 0.3
 _IGNORED = frozenset({"id", "confidence", "evidence"})
 _BATCH = 500
 
@@ -83,8 +83,8 @@ def compare(report: str, before: CodedReport | None, after: CodedReport | None) 
         old = list(getattr(before, f"{unit}s")) if before else []
         new = list(getattr(after, f"{unit}s")) if after else []
         for one in new:
-            partner = max(old, key=lambda other, one=one: _overlap(one, other), default=None)  # type: ignore[misc]
-            if partner is None or _overlap(one, partner) < _SAME_WORDS:
+            partner = max(old, key=lambda other, one=one: shared_words(one, other), default=None)  # type: ignore[misc]
+            if partner is None or shared_words(one, partner) < SAME_WORDS:
                 changes.append(_change(report, unit, "added", one))
                 continue
             old.remove(partner)
@@ -127,12 +127,6 @@ def _each(conn: Connection, query: Select[Any]) -> Iterator[tuple[str, int | Non
         for row in rows:
             yield row[1], row[2], row[3]
         last = rows[-1][0]
-
-
-def _overlap(a: Event | Claim, b: Event | Claim) -> float:
-    mine = {i for span in a.evidence for i in range(span.start, span.end)}
-    other = {i for span in b.evidence for i in range(span.start, span.end)}
-    return len(mine & other) / (len(mine | other) or 1)
 
 
 def _change(

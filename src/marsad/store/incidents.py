@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, get_type_hints
 
 import msgspec
 from sqlalchemy import Connection, func, select, update
 
 from marsad.errors import InputError
 from marsad.record import EVENT_FAMILY
+from marsad.store.batches import batches
 from marsad.store.incident_record import Incident, Member
 from marsad.store.insert import Row, insert_rows, take_ids
 from marsad.store.ledger import Judgement, effective
@@ -19,8 +20,6 @@ from marsad.store.tables import copies, incident_values, incident_versions, inci
 
 INCIDENT_FIELDS = ("type", "status", "initiators", "targets", "harm", "place", "date")
 """The fields that a judgement `correct` may set on an incident."""
-
-_BATCH = 400
 
 
 def put_incidents(conn: Connection, found: Sequence[Incident], at: str) -> list[str]:
@@ -36,7 +35,7 @@ def put_incidents(conn: Connection, found: Sequence[Incident], at: str) -> list[
         raise InputError("Two incidents of one id were given; ids must differ.")
     _changed(conn)
     written = []
-    for some in _chunks(found):
+    for some in batches(found):
         known = _known(conn, [incident.id for incident in some])
         fresh = [(i.id, at, None, None, None) for i in some if i.id not in known]
         insert_rows(conn, incidents, fresh)
@@ -65,7 +64,7 @@ def redirect(conn: Connection, old: str, new: str, at: str, reason: str | None =
 def retire(conn: Connection, ids: Sequence[str], at: str, reason: str) -> None:
     """Close incidents that no event tells any longer; they stay in the past and lead nowhere."""
     _changed(conn)
-    for some in _chunks(ids):
+    for some in batches(ids):
         conn.execute(update(incidents).where(incidents.c.id.in_(some)).values(redirected=at, reason=reason))
     _close_versions(conn, ids, at)
     close_members(conn, ids, at)
@@ -76,7 +75,7 @@ def put_copies(conn: Connection, pairs: Iterable[tuple[str, str]], at: str) -> N
     _changed(conn)
     wanted = dict(pairs)
     c = copies.c
-    for some in _chunks(list(wanted)):
+    for some in batches(list(wanted)):
         rows = conn.execute(select(c.report, c.original).where(c.report.in_(some), c.until.is_(None)))
         before = {row.report: row.original for row in rows}
         moved = [report for report in some if report in before and before[report] != wanted[report]]
@@ -205,7 +204,7 @@ def encode(incident: Incident) -> str:
 
 def _close_versions(conn: Connection, ids: Sequence[str], at: str) -> None:
     v = incident_versions.c
-    for some in _chunks(ids):
+    for some in batches(ids):
         conn.execute(update(incident_versions).where(v.id.in_(some), v.until.is_(None)).values(until=at))
 
 
@@ -227,10 +226,3 @@ def _insert_versions(conn: Connection, stated: Sequence[_Stated], known: dict[st
         value_rows.extend((vid, facet, value) for facet, value in values[i.id])
     insert_rows(conn, incident_versions, rows)
     insert_rows(conn, incident_values, value_rows)
-
-
-_T = TypeVar("_T")
-
-
-def _chunks(values: Sequence[_T]) -> Iterable[Sequence[_T]]:
-    return (values[i : i + _BATCH] for i in range(0, len(values), _BATCH))

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy import Connection, RowMapping, Select, select
 
+from marsad.store.batches import batches
 from marsad.store.insert import insert_rows, take_ids
 from marsad.store.tables import judgements
 from marsad.store.types import end_of_day
@@ -111,8 +112,8 @@ def _read(conn: Connection, query: Select[Any], as_of: str | None = None) -> lis
 
 def _superseded(conn: Connection, jids: Sequence[int], as_of: str | None) -> set[int]:
     found: set[int] = set()
-    for i in range(0, len(jids), 400):
-        query = select(judgements.c.supersedes).where(judgements.c.supersedes.in_(jids[i : i + 400]))
+    for some in batches(jids):
+        query = select(judgements.c.supersedes).where(judgements.c.supersedes.in_(some))
         if as_of is not None:
             query = query.where(judgements.c.at < end_of_day(as_of))
         found.update(conn.execute(query).scalars())

@@ -12,11 +12,11 @@ from sqlalchemy import Connection, select, update
 
 from marsad.errors import InputError
 from marsad.record import Span
+from marsad.store.batches import batches
 from marsad.store.incident_record import Incident, Member
 from marsad.store.insert import Row, insert_rows, take_ids
 from marsad.store.tables import event_sources, events, incident_members, reports, sources
 
-_BATCH = 400
 _encode = msgspec.json.Encoder().encode
 
 
@@ -26,8 +26,8 @@ def members_of(
     """The members of some incidents, in the order of their reports; `moment` an Instant in the past."""
     m = incident_members.c
     found: dict[str, list[Member]] = defaultdict(list)
-    for i in range(0, len(ids), _BATCH):
-        query = select(m.incident, m.event, m.report, m.evidence).where(m.incident.in_(ids[i : i + _BATCH]))
+    for some in batches(ids):
+        query = select(m.incident, m.event, m.report, m.evidence).where(m.incident.in_(some))
         if moment is None:
             query = query.where(m.until.is_(None))
         else:
@@ -47,8 +47,8 @@ def put_members(conn: Connection, found: Sequence[Incident], at: str) -> None:
     for incident in found:
         had, has = set(before.get(incident.id, ())), set(incident.members)
         gone = [member.event for member in had - has]
-        for i in range(0, len(gone), _BATCH):
-            left = m.incident == incident.id, m.event.in_(gone[i : i + _BATCH]), m.until.is_(None)
+        for some in batches(gone):
+            left = m.incident == incident.id, m.event.in_(some), m.until.is_(None)
             conn.execute(update(incident_members).where(*left).values(until=at))
         coming += [(incident.id, member) for member in dict.fromkeys(incident.members) if member not in had]
     rows: list[Row] = [
@@ -61,8 +61,8 @@ def put_members(conn: Connection, found: Sequence[Incident], at: str) -> None:
 def close_members(conn: Connection, ids: Sequence[str], at: str) -> None:
     """Close all memberships of some incidents."""
     m = incident_members.c
-    for i in range(0, len(ids), _BATCH):
-        mine = m.incident.in_(ids[i : i + _BATCH]), m.until.is_(None)
+    for some in batches(ids):
+        mine = m.incident.in_(some), m.until.is_(None)
         conn.execute(update(incident_members).where(*mine).values(until=at))
 
 
@@ -91,8 +91,8 @@ def facet_values(
 
 def _rids(conn: Connection, names: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for i in range(0, len(names), _BATCH):
-        query = select(reports.c.id, reports.c.rid).where(reports.c.id.in_(names[i : i + _BATCH]))
+    for some in batches(names):
+        query = select(reports.c.id, reports.c.rid).where(reports.c.id.in_(some))
         found.update({row.id: row.rid for row in conn.execute(query)})
     for name in names:
         if name not in found:
@@ -104,20 +104,20 @@ def _heads(conn: Connection, names: Sequence[str]) -> dict[str, tuple[str | None
     """Outlet and publication day of some reports."""
     found: dict[str, tuple[str | None, str | None]] = {}
     r = reports.c
-    for i in range(0, len(names), _BATCH):
-        for row in conn.execute(select(r.id, r.outlet, r.published).where(r.id.in_(names[i : i + _BATCH]))):
+    for some in batches(names):
+        for row in conn.execute(select(r.id, r.outlet, r.published).where(r.id.in_(some))):
             found[row.id] = row.outlet, row.published
     return found
 
 
 def _source_kinds(conn: Connection, ids: Sequence[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for i in range(0, len(ids), _BATCH):
+    for some in batches(ids):
         query = (
             select(events.c.id, sources.c.kind)
             .join(event_sources, event_sources.c.eid == events.c.eid)
             .join(sources, sources.c.sid == event_sources.c.sid)
-            .where(events.c.id.in_(ids[i : i + _BATCH]), events.c.until.is_(None))
+            .where(events.c.id.in_(some), events.c.until.is_(None))
         )
         for row in conn.execute(query):
             found[row.id].add(row.kind)

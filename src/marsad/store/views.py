@@ -16,6 +16,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 from marsad.errors import InputError
 from marsad.record import Claim, Event
 from marsad.store import ledger
+from marsad.store.batches import batches
 from marsad.store.filters import KEYS, TABLES, Filters, Unit, conditions, standing
 from marsad.store.incident_record import Incident
 from marsad.store.incidents import resolve
@@ -178,8 +179,8 @@ def events_by_id(conn: Connection, ids: Sequence[str], *, as_of: str | None = No
     """Events by their ids, in the order of their reports."""
     rows: list[RowMapping] = []
     table = TABLES["event"]
-    for i in range(0, len(ids), 400):
-        query = select(table).where(table.c.id.in_(ids[i : i + 400]), standing(table, as_of))
+    for some in batches(ids):
+        query = select(table).where(table.c.id.in_(some), standing(table, as_of))
         rows.extend(conn.execute(query.order_by(table.c.rid, table.c.n)).mappings())
     return event_rows(conn, rows)
 
@@ -222,12 +223,8 @@ def heads(conn: Connection, rids: Sequence[int]) -> dict[int, ReportHead]:
     )
     found = {}
     wanted = sorted(set(rids))
-    for i in range(0, len(wanted), 400):
-        query = (
-            select(r.rid, *columns)
-            .outerjoin(older, older.c.rid == r.revises)
-            .where(r.rid.in_(wanted[i : i + 400]))
-        )
+    for some in batches(wanted):
+        query = select(r.rid, *columns).outerjoin(older, older.c.rid == r.revises).where(r.rid.in_(some))
         for rid, *values in conn.execute(query):
             found[rid] = ReportHead(*values)
     return found

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection, func, select, update
 
+from marsad.store.batches import batches
 from marsad.store.insert import insert_rows
 from marsad.store.tables import watch_items, watch_sources
 from marsad.store.types import now
@@ -84,10 +85,8 @@ def enqueue(conn: Connection, source: str, found: Sequence[tuple[str, str | None
     known: set[str] = set()
     keys = list(keyed)
     w = watch_items.c
-    for i in range(0, len(keys), 400):
-        known |= set(
-            conn.execute(select(w.key).where(w.source == source, w.key.in_(keys[i : i + 400]))).scalars()
-        )
+    for some in batches(keys):
+        known |= set(conn.execute(select(w.key).where(w.source == source, w.key.in_(some))).scalars())
     fresh = [
         (source, key, url, "new", 0, None, None, hint, None)
         for key, (url, hint) in keyed.items()

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, cast, func, select
 from sqlalchemy import Integer as IntegerType
 
+from marsad.store.batches import batches
 from marsad.store.filters import Filters, conditions
 from marsad.store.tables import custody, incident_members, incident_versions
 
@@ -71,8 +72,7 @@ def incidents_of_report(conn: Connection, events_of_it: Sequence[str]) -> dict[s
     """For events of one report, the incident that each tells."""
     m = incident_members.c
     found: dict[str, str] = {}
-    for i in range(0, len(events_of_it), 400):
-        some = events_of_it[i : i + 400]
+    for some in batches(events_of_it):
         query = select(m.event, m.incident).where(m.event.in_(some), m.until.is_(None))
         found.update({row.event: row.incident for row in conn.execute(query)})
     return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Literal, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import Connection, select, tuple_
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select, tuple_
 from marsad.errors import InputError
 from marsad.record import CodedReport, Report
 from marsad.store import custody
+from marsad.store.batches import batches
 from marsad.store.codings import MadeBy, NewCoding, add_codings
 from marsad.store.database import Database
 from marsad.store.insert import Row, insert_rows, take_ids
@@ -174,10 +175,10 @@ def _known(
     columns = (reports.c.rid, reports.c.sha256, reports.c.id, reports.c.url_key)
     by_id: dict[str, _Known] = {}
     by_url: dict[tuple[str | None, str], _Known] = {}
-    for some in _chunks(wanted):
+    for some in batches(wanted):
         for row in conn.execute(select(*columns).where(reports.c.id.in_(some))):
             by_id[row.id] = (row.rid, row.sha256, row.id)
-    for pairs in _chunks(addresses):
+    for pairs in batches(addresses):
         rows = conn.execute(select(*columns).where(tuple_(reports.c.url_key, reports.c.sha256).in_(pairs)))
         for row in rows:
             by_url[row.url_key, row.sha256] = (row.rid, row.sha256, row.id)
@@ -198,10 +199,3 @@ def _detail(plan: _Plan) -> dict[str, Any]:
     report, entry = plan.entry.report, plan.entry
     more = {"url": report.url, "fetched": entry.fetched, "archive": entry.archive}
     return {"sha256": plan.sha256, **{name: value for name, value in more.items() if value is not None}}
-
-
-_T = TypeVar("_T")
-
-
-def _chunks(values: Sequence[_T], size: int = 400) -> Iterable[Sequence[_T]]:
-    return (values[i : i + size] for i in range(0, len(values), size))
