@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from marsad.record.names import party_name
 from marsad.resolve.actors import CHANGE, ActorContext, resolve_actor
-from marsad.resolve.actors_data import actors, ancestors, compatible, display_name, kind, meanings, parent
+from marsad.resolve.actors_data import actors, ancestors, compatible, kind, meanings, parent
 
 
 @dataclass
@@ -192,9 +193,9 @@ def test_the_hierarchy_joins_tellings_of_one_act() -> None:
 
 
 def test_names_to_show() -> None:
-    assert display_name("sdf") == "Syrian Democratic Forces"
-    assert "قسد" in display_name("sdf", "ar")
-    assert display_name("other:حركة كاخ") == "حركة كاخ"
+    assert party_name("sdf", "en") == "Syrian Democratic Forces"
+    assert "قسد" in party_name("sdf", "ar")
+    assert party_name("other:حركة كاخ", "en") == "حركة كاخ"
     assert kind("houthis") == "rebel"
 
 

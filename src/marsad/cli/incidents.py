@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from marsad.cli.record import AsOfOption, DbOption, checked_day, print_json, say
+from marsad.cli.record import AsOfOption, DbOption, as_range, checked_day, print_json, say
 
 if TYPE_CHECKING:
     from marsad.link.explain import Waterfall
@@ -54,7 +54,7 @@ def incidents(
 
     table = Table("id", "day", "type", "place", "killed", "reports", "sources", "standing", box=None)
     for i in page.items:
-        killed = ", ".join(_range(h.low, h.high) for h in i.harm if h.kind == "killed")
+        killed = ", ".join(as_range(h.low, h.high) for h in i.harm if h.kind == "killed")
         place, day = i.place.name if i.place else "", (i.date.start or "") if i.date else ""
         table.add_row(i.id, day, i.type, place, killed, str(i.reports), str(i.sources), i.corroboration or "")
     Console().print(table)
@@ -120,12 +120,6 @@ def judge(
     say(f"judgement {done.jid} by {done.reviewer} recorded; `marsad link` follows it")
 
 
-def _range(low: int | None, high: int | None) -> str:
-    if low == high:
-        return str(low)
-    return f"{low}+" if high is None else f"{low}–{high}"
-
-
 def _line(text: str = "") -> None:
     sys.stdout.write(text + "\n")
 
@@ -160,10 +154,12 @@ def _show(view: IncidentView) -> None:
 
 def _show_figure(figure: dict[str, Any]) -> None:
     """A figure's range, and who said which."""
-    _line(f"{figure['kind']}: {_range(figure['low'], figure['high']) if figure['said'] else 'only claimed'}")
+    _line(
+        f"{figure['kind']}: {as_range(figure['low'], figure['high']) if figure['said'] else 'only claimed'}"
+    )
     for mark, listed in (("", figure["said"]), ("claimed: ", figure["claimed"])):
         for said in listed:
-            number, who = _range(said["low"], said["high"]), f"{said['source']} ({said['kind']})"
+            number, who = as_range(said["low"], said["high"]), f"{said['source']} ({said['kind']})"
             _line(f"    {mark}{number}  {who}, {said['published']}, {said['report']}")
 
 

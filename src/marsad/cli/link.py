@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from marsad.cli.record import DbOption, say
+from marsad.cli.record import DbOption, as_range, say
 
 if TYPE_CHECKING:
     from marsad.link.incident import Incident
@@ -117,16 +117,10 @@ def show_table(incidents: list[Incident]) -> None:
 
     table = Table("id", "day", "type", "place", "toll", "reports", "sources", "standing", box=None)
     for i in incidents:
-        toll = ", ".join(f"{f.kind} {_range(f.low, f.high)}" for f in i.figures if f.low is not None)
+        toll = ", ".join(f"{f.kind} {as_range(f.low, f.high)}" for f in i.figures if f.low is not None)
         day = (i.date.start or "") if i.date else ""
         place = i.place.name if i.place else ""
         table.add_row(
             i.id, day, i.type, place, toll, str(i.reports), str(i.independent_sources), i.corroboration
         )
     Console().print(table)
-
-
-def _range(low: int | None, high: int | None) -> str:
-    if low == high:
-        return str(low)
-    return f"{low}+" if high is None else f"{low}–{high}"

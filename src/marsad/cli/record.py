@@ -86,6 +86,13 @@ def checked_day(day: str | None, option: str) -> str | None:
         raise InputError(f"{option}: {error}") from error
 
 
+def as_range(low: int | None, high: int | None) -> str:
+    """A count for a table: `3`, `3–5`, `3+` without an upper bound."""
+    if low == high:
+        return str(low)
+    return f"{low}+" if high is None else f"{low}–{high}"
+
+
 def say(line: str) -> None:
     """A line about progress or failure, on standard error."""
     print(line, file=sys.stderr, flush=True)

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
+
+from marsad.gazetteer.geo import distance_km
 
 if TYPE_CHECKING:
     from marsad.coding.values import PlacedPhrase
     from marsad.record import Place
 
-EARTH_KM = 6371.0
 _NEAR_KM = {"site": 6.0, "settlement": 6.0, "area": 30.0, "district": 35.0}
-
-
-def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance (haversine)."""
-    a, b = math.radians(lat), math.radians(lat2)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(h))
 
 
 def place_relation(a: PlacedPhrase | None, b: PlacedPhrase | None) -> str:
@@ -41,7 +34,7 @@ def relation(a: Place, b: Place) -> str:
         return "within" if a.adm1 == b.adm1 or not (a.adm1 and b.adm1) else "apart"
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return "within"
-    distance = kilometres(a.lat, a.lon, b.lat, b.lon)
+    distance = distance_km(a.lat, a.lon, b.lat, b.lon)
     limit = max(_NEAR_KM.get(a.level, 40.0), _NEAR_KM.get(b.level, 40.0))
     if a.level == b.level and a.level in ("site", "settlement"):
         return (

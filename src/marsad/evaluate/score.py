@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from marsad.coding.geometry import kilometres
+from marsad.gazetteer.geo import distance_km
 from marsad.record import EVENT_FAMILY
 
 Row = dict[str, Any]
@@ -198,7 +198,7 @@ def place_right(gold: Row | None, coded: Row | None) -> bool:
         return bool(gold.get("adm1")) and gold.get("adm1") == coded.get("adm1")
     if coded.get("lat") is None or coded["level"] == "country":
         return False
-    return kilometres(gold["lat"], gold["lon"], coded["lat"], coded["lon"]) <= _KM[gold["level"]]
+    return distance_km(gold["lat"], gold["lon"], coded["lat"], coded["lon"]) <= _KM[gold["level"]]
 
 
 def _date_right(gold: Row | None, coded: Row | None) -> bool:

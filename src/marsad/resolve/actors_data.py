@@ -111,16 +111,6 @@ def country(actor: str) -> str | None:
     return known.country if known else None
 
 
-def display_name(actor: str, language: str = "en") -> str:
-    """The name of an actor to show, in `en` or `ar`; of an unlisted group its own name."""
-    if actor.startswith(OTHER):
-        return actor[len(OTHER) :]
-    known = actors().get(actor)
-    if known is None:
-        return actor
-    return known.name_ar if language == "ar" else known.name_en
-
-
 def compatible(a: str | None, b: str | None) -> bool:
     """Whether two actor ids may stand for one party in two tellings of an act.
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from marsad.record import Claim, Event, PlaceCandidate, Restored, Span
+from marsad.record.names import party_name
 from marsad.web import traces
 from marsad.web.i18n import Translator
 from marsad.web.marks import Mark, printable
-from marsad.web.names import actor_name
 from marsad.web.rows import harm_text, place_text
 
 
@@ -59,7 +59,7 @@ class Board:
             )  # fmt: skip
         for field, parties in (("initiators", event.initiators), ("targets", event.targets)):
             for party in parties:
-                value = printable(actor_name(party.actor, t.language))
+                value = printable(party_name(party.actor, t.language))
                 self.add(party.span, "v-party", t.term("field", field), value, name, rules=_PARTY)
         for harm in event.harm:
             figure, words = harm_text(harm, t, who=True)

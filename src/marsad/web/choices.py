@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from marsad.record.names import party_name
 from marsad.store import facets
 from marsad.store.filters import Unit
 from marsad.web.i18n import Translator
 from marsad.web.marks import printable
-from marsad.web.names import actor_name, country_name, unit_name
+from marsad.web.names import country_name, unit_name
 from marsad.web.state import PARAMS, View
 from marsad.web.visit import Visit
 
@@ -86,7 +87,7 @@ def name_of(param: str, value: str, t: Translator) -> str:
     if param in _TERMS:
         return t.term(_TERMS[param], value)
     if param in ("actor", "initiator", "target", "subject", "speaker"):
-        return printable(actor_name(value, t.language))
+        return printable(party_name(value, t.language))
     if param == "country":
         return country_name(value, t.language)
     if param == "adm1":

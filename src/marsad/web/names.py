@@ -1,7 +1,4 @@
-"""Names to show for ids: actors, countries, first-level units.
-
-The display names are data of the reading rooms; nothing here decides what a text means.
-"""
+"""Names that only pages show: countries, first-level units, and all parties in the order of their names."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from marsad.resolve.actors_data import actors, display_name
+from marsad.record.names import Lang, parties, party_name
 
 _UNITS = Path(__file__).parent / "data" / "adm1.tsv"
 
@@ -55,12 +52,7 @@ def country_name(code: str | None, language: str) -> str:
     return str(Locale(language).territories.get(code, code))
 
 
-def actor_name(actor: str | None, language: str) -> str:
-    """The name of an actor id, an unlisted group's own name, or ""."""
-    return "" if actor is None else display_name(actor, language)
-
-
 @lru_cache(maxsize=2)
-def actor_list(language: str) -> tuple[tuple[str, str], ...]:
+def actor_list(language: Lang) -> tuple[tuple[str, str], ...]:
     """All listed actors as (id, name), by name."""
-    return tuple(sorted(((a, display_name(a, language)) for a in actors()), key=lambda pair: pair[1]))
+    return tuple(sorted(((a, party_name(a, language)) for a in parties()), key=lambda pair: pair[1]))

@@ -7,6 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from marsad import __version__
+from marsad.record.names import party_name
 from marsad.web import names, static_files
 from marsad.web.marks import printable
 
@@ -23,7 +24,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     found.globals |= {
-        "static": static_files.address, "version": __version__, "actor_name": names.actor_name,
+        "static": static_files.address, "version": __version__, "actor_name": party_name,
         "country_name": names.country_name, "unit_name": names.unit_name,
     }  # fmt: skip
     found.filters["printable"] = printable

@@ -6,10 +6,11 @@ from typing import Any
 
 from marsad.record import Claim, Event, Harm, Party, Place
 from marsad.record.model import EVENT_FAMILY
+from marsad.record.names import party_name
 from marsad.store.incident_record import Incident
 from marsad.web.i18n import Translator
 from marsad.web.marks import printable
-from marsad.web.names import actor_name, country_name, unit_name
+from marsad.web.names import country_name, unit_name
 
 Row = dict[str, Any]
 _ISOLATE, _POP = "\u2068", "\u2069"  # each name in its own direction, whatever stands beside it
@@ -78,18 +79,18 @@ def claim_row(claim: Claim, t: Translator) -> Row:
     speaker = claim.speaker
     said_by = [printable(x) for x in ((speaker.name, speaker.role) if speaker else ()) if x]
     if speaker and speaker.actor and not said_by:
-        said_by = [actor_name(speaker.actor, t.language)]
+        said_by = [party_name(speaker.actor, t.language)]
     return {
         "id": claim.id,
         "kind": claim.kind,
         "kind_name": t.term("claim", claim.kind),
-        "subject": printable(actor_name(claim.subject, t.language)) if claim.subject else "",
+        "subject": printable(party_name(claim.subject, t.language)) if claim.subject else "",
         "figure": t.range(claim.low, claim.high, approx=claim.approx) if claim.low is not None else "",
         "unit": printable(claim.unit) if claim.unit else "",
         "place": place_text(claim.place, t),
         "date": t.days(claim.date.start, claim.date.end) if claim.date else "",
         "speaker": t("word.and_sep").join(said_by),
-        "speaker_actor": actor_name(speaker.actor, t.language) if speaker and speaker.actor else "",
+        "speaker_actor": party_name(speaker.actor, t.language) if speaker and speaker.actor else "",
         "via": printable(claim.via) if claim.via else "",
         "modality": claim.modality,
         "modality_name": t.term("modality", claim.modality),
@@ -99,14 +100,14 @@ def claim_row(claim: Claim, t: Translator) -> Row:
 
 def party_names(parties: tuple[Party, ...], t: Translator) -> list[str]:
     """The names of parties in the reader's language."""
-    return [printable(actor_name(p.actor, t.language)) for p in parties]
+    return [printable(party_name(p.actor, t.language)) for p in parties]
 
 
 def harm_text(harm: Harm, t: Translator, *, who: bool = False) -> tuple[str, str]:
     """A harm as (figure, words)."""
     words = t.term("harm", harm.kind)
     if who and harm.who:
-        words += f" ({printable(actor_name(harm.who, t.language))})"
+        words += f" ({printable(party_name(harm.who, t.language))})"
     return t.range(harm.low, harm.high, approx=harm.approx), words
 
 

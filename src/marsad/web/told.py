@@ -8,13 +8,13 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 
-from marsad.coding.geometry import kilometres
+from marsad.gazetteer.geo import distance_km
 from marsad.record import Event, EventDate
+from marsad.record.names import party_name
 from marsad.store.incident_record import Incident
 from marsad.store.views import EventRow
 from marsad.web.i18n import Translator
 from marsad.web.marks import printable
-from marsad.web.names import actor_name
 
 Row = dict[str, Any]
 
@@ -60,10 +60,10 @@ def _shared(a: Event, b: Event, t: Translator) -> list[str]:
     mine = {p.actor for p in (*a.initiators, *a.targets)}
     both = [p.actor for p in (*b.initiators, *b.targets) if p.actor in mine]
     if both:
-        names = (printable(actor_name(actor, t.language)) for actor in dict.fromkeys(both))
+        names = (printable(party_name(actor, t.language)) for actor in dict.fromkeys(both))
         words.append(t("incident.shared_parties", names=t("word.and_sep").join(names)))
     if a.place and b.place and None not in (a.place.lat, a.place.lon, b.place.lat, b.place.lon):
-        km = kilometres(a.place.lat, a.place.lon, b.place.lat, b.place.lon)  # type: ignore[arg-type]
+        km = distance_km(a.place.lat, a.place.lon, b.place.lat, b.place.lon)  # type: ignore[arg-type]
         words.append(t("incident.same_place", km=t.number(round(km))))
     days = _days_apart(a.date, b.date)
     if days is not None:
@@ -88,7 +88,7 @@ def _parties(incident: Incident, rows: tuple[EventRow, ...], side: str, t: Trans
     several = len(rows) > 1
     return [
         {
-            "name": printable(actor_name(p.actor, t.language)),
+            "name": printable(party_name(p.actor, t.language)),
             "reports": counted.get(p.actor, 0) if several else 0,
         }
         for p in getattr(incident, side)
