@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -60,7 +61,11 @@ def score(
     from splink import DuckDBAPI, Linker  # noqa: PLC0415
 
     logging.getLogger("splink").setLevel(logging.ERROR)
-    with duckdb.connect(":memory:") as connection:
+    # Left alone, DuckDB spills into the folder it was called in, and leaves it there when it is killed.
+    with (
+        TemporaryDirectory(prefix="marsad-") as spill,
+        duckdb.connect(config={"temp_directory": spill}) as connection,
+    ):
         engine = DuckDBAPI(connection)
         events = engine.register(pa.table(columns(table), schema=_schema()))
         definition = settings("duckdb", weights, levels)
