@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
@@ -98,6 +99,20 @@ def test_locks_name_versions_and_no_index() -> None:
                 or re.fullmatch(r"[\w.-]+(\[[\w,-]+\])?==[\w.+!-]+", line)
             ), line
     assert set(_locked("core.txt")) <= set(_locked("run.txt")) <= set(_locked("dev.txt"))
+
+
+def test_locks_hold_every_package_that_is_asked_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    asked = {
+        "core.txt": project["dependencies"],
+        "run.txt": [r for e in ("store", "intake", "link", "trends", "publish", "web") for r in extras[e]],
+        "dev.txt": [r for requirements in extras.values() for r in requirements],
+    }
+    for lock, requirements in asked.items():
+        names = {re.split(r"[\[<>=!~; ]", r)[0].lower() for r in requirements} - {"marsad"}
+        missing = names - {name.lower() for name in _locked(lock)}
+        assert not missing, f"{lock} lacks {sorted(missing)}: run `make lock`"
 
 
 @pytest.mark.parametrize("package", _locked("run.txt"))

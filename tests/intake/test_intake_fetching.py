@@ -193,7 +193,7 @@ def test_sizes_times_and_packing_are_bounded(site, fetcher, answer, saying):
     started = time.monotonic()
     with pytest.raises(FetchError, match=saying):
         fetcher.get(f"{site.url}/bad")
-    assert time.monotonic() - started < 6
+    assert time.monotonic() - started < 15
 
 
 def test_packed_answers_are_unpacked_and_kept_as_they_came(site, fetcher):

@@ -121,9 +121,9 @@ def test_finds_most_words_of_the_lexicon(device: str) -> None:
 
 @pytest.mark.parametrize("noise", ["ا.", "ا|", "د ا ", "ٮٮٮٮٮ ", "ل1", "ا\u200bب", "aا", "دا.عش "])
 def test_hostile_text_takes_bounded_time(noise: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     restore(noise * 20_000, lambda _: False)
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8
 
 
 def test_the_same_in_any_order_of_calls() -> None:
