@@ -176,7 +176,7 @@ def _pairs(mentions: list[Mention], words: Words) -> tuple[dict[int, Mention], s
             if word in _HARD_STOPS:
                 break
             if word in tails:
-                end = words.ends[k] if tails[word] in _BEHIND else m.end
+                end = words.ends[k] if tails[word] in _BEHIND or m.entry.id == "dare_kill" else m.end
                 found[m.i] = m._replace(entry=_entries()[tails[word]], end=end)
                 if tails[word] in _SELF_TOLD:
                     seconds.add(k)
@@ -186,7 +186,9 @@ def _pairs(mentions: list[Mention], words: Words) -> tuple[dict[int, Mention], s
 
 _BEHIND = frozenset({"claim_lives", "seize_person", "release", "sentence"})
 """Pairs whose people stand behind the second word (`أودى لغم بحياة جنديين`); of the others between the two."""
-_SELF_TOLD = frozenset({"be_killed", "kill", "surrender", "claim_lives", "seize_person", "release"})
+_SELF_TOLD = frozenset(
+    {"be_killed", "kill", "surrender", "claim_lives", "seize_person", "release", "sentence"}
+)
 """Pairs whose second word would be read as the same deed again (`مصرعهم`, `القبض`)."""
 
 

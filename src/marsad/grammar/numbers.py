@@ -24,7 +24,7 @@ _VAGUE = frozenset({"vague"})
 _FRACTION = frozenset({"fraction"})
 _BETWEEN = frozenset({"بين", "مابين"})
 _SENTENCE_END = frozenset({".", "!", "?", "؟", "؛", ":"})
-_RISE_REACH = 14
+_RISE_REACH = 30
 """How many words before `من 3 إلى 5` a word of rising or falling may stand."""
 _AFTER_REACH = 4
 """How many words (the noun counted and its adjectives) may stand between a number and `على الأقل`."""
@@ -64,6 +64,8 @@ class _Reader:
                     continue
                 if self.table.role(form, "rise") is not None:
                     last_rise = i
+                elif form in _SENTENCE_END:
+                    last_rise = -_RISE_REACH - 1
             found = (self._range_at(i) or self._number_at(i)) if kind > 1 else None
             if found is not None:
                 phrase, j = found
@@ -337,6 +339,12 @@ class _Reader:
             if form in _SENTENCE_END or form in "،,()" or form[0].isdecimal():
                 return phrase
             operator = self.table.at(forms, k, _AFTER)
+            if (
+                operator is not None
+                and forms[k][0] == "و"
+                and forms[k + 1 : k + 2] in (["من"], ["علي"], ["عن"])
+            ):
+                return phrase  # `ثمانية قتلى وأكثر من ثلاثين جريحا`
             if operator is not None:
                 self.spent = k + 1 + len(operator.rest)
                 end = phrase.end if k > j else self.words.ends[self.spent - 1]

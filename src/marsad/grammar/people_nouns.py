@@ -20,6 +20,14 @@ _TOLD_OF = frozenset(
 )
 _DENIALS = frozenset({"دون", "بدون", "بلا", "عدم", "لم", "ولم", "لا", "ولا", "اي"})
 _DENIAL_REACH = 4
+_PREDICATED = frozenset(
+    {"كانوا", "وكانوا", "كانا", "كونهم", "بوصفهم", "باعتبارهم", "ليسوا", "بصفتهم", "اصبحوا", "باتوا", "كانتا"}
+)
+_FELL = frozenset(
+    {"راح", "راحا", "راحوا", "راحت", "ذهب", "ذهبا", "ذهبوا", "وقع", "وقعوا", "كان", "كانوا", "سقط", "سقطوا"}
+)
+_DANGEROUS = frozenset({"خطير", "خطيرا", "بارز", "بارزا", "خطر", "هام", "مهم"})
+_AGAINST = frozenset({"بحق", "ضد"})
 _VERBS = frozenset({"اسر"})
 """Plurals that are verbs too (`أسر`, families or "captured"): they count only after a number."""
 _ALSO_THINGS = frozenset({"مدرسه", "مدرستين", "مدرستان"})
@@ -143,6 +151,8 @@ class Nouns:
         board = self.board
         if head.kind == "victim" and self._denied(head.i):
             return False
+        if self._predicate(head):
+            return False
         if head.form == "حراس" and head.suffix == "ه" and board.form(head.i - 1) != "من":
             return False  # `حراسة`, guarding
         if head.flag("needs_kin"):
@@ -157,10 +167,18 @@ class Nouns:
             return False
         if head.form in ALSO_UNITS and board.harm_before(head.i) is None:
             return False
-        if not head.flag("loose") or head.number != "sg":
-            return True
+        return not head.flag("loose") or head.number != "sg" or self._singular(head)
+
+    def _singular(self, head: Head) -> bool:
+        """Whether a singular that is also a verb or an adjective stands where only people do."""
+        board = self.board
         if head.form.endswith("ه"):  # a feminine adjective more often than a woman
             return head.entry.id != "terrorist" and board.harm_before(head.i) is not None
+        dangerous = board.form(head.j) in _DANGEROUS and head.kind in ("suspect", "attacker", "smuggler")
+        if dangerous or board.form(head.i - 1) in _AGAINST:
+            return True
+        if head.form.endswith("ا") and not head.joined and board.harm_in_reach(head.i):
+            return True
         before = board.deed_ends.get(head.i)
         if before is not None and (befalls(before) or before.tag in ("perf", "impf")):
             return True
@@ -175,6 +193,19 @@ class Nouns:
         if head.joined:
             return board.harm_before(head.i) is not None or (head.i - 1) in board.heads
         return False
+
+    def _predicate(self, head: Head) -> bool:
+        """Whether a noun only says what people already told are or had, or that there were none."""
+        before, earlier = self.board.form(head.i - 1), self.board.form(head.i - 2)
+        if before == "من" and head.form.startswith("منسوب"):
+            return self.board.harm_before(head.i) is None  # `الشهيد … من منسوبي القوات`
+        if before in _PREDICATED and head.number != "sg" and not head.definite:
+            return True  # `وكانوا مطلوبين`
+        if before == "اي" or (before == "من" and earlier == "اي"):
+            return True  # `نفت مقتل أي من جنودها`
+        if head.form.startswith("ضحي") and before in _FELL:
+            return True  # `راحا ضحية لغم`
+        return head.entry.id == "wounded_person" and bool(head.suffix) and head.form.startswith("اصاب")
 
     def _denied(self, i: int) -> bool:
         """`دون إصابات`, `لم تسجل إصابات`: no victims at all."""

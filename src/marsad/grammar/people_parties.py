@@ -36,7 +36,7 @@ def party_behind(board: Board, j: int, head: Head | None) -> Attached:
         if party is not None:
             return Attached(party[0], inner, max(party[1], last), own)
         form = board.forms[at]
-        if form in ('"', "'"):
+        if form in ('"', "'", "#"):
             at += 1
             continue
         noun = board.heads.get(at)

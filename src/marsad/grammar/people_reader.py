@@ -9,10 +9,17 @@ from marsad.grammar.people_words import Board, Head
 from marsad.grammar.phrase import NumberPhrase, PeoplePhrase
 from marsad.lexicon import Mention
 from marsad.record import Count
+from marsad.record.model import HarmKind
 
 _SKIPPED = frozenset({'"', "'", ")", "/", "ال"})
 _OF_THEM = frozenset({"منهم", "منهن", "منهما"})
 _WHO = frozenset({"ممن", "الذين", "هولاء", "اللذين"})
+_RISEN_REACH = 26
+_RISING = ("رتفع", "رتفاع", "حصيل", "زاد", "قفز", "عدد")
+_ENDS = frozenset(".؛!؟:")
+_HURT = frozenset({"اصابه", "اصابات", "جروحا", "متاثرا", "متاثره", "كان", "كانت", "حالته"})
+_PLAIN = frozenset({"person", "man", "citizen"})
+_TOLL = frozenset({"عدد", "حصيله", "الحصيله", "اعداد", "بعدد", "لعدد", "العدد", "اجمالي", "وعدد", "وحصيله"})
 _NUMBERED = frozenset({"عددهم", "وعددهم", "عددهن", "وعددهن", "البالغ", "عدتهم", "قوامها"})
 
 
@@ -77,18 +84,12 @@ class Reader:
             found.base = "bare_number"
             return found
         if board.form(at) in _OF_THEM and number.rule in ("number", "approx"):
-            found.base, found.j, found.marks = "bare_number", at + 1, ("subset",)
-            return found
+            return self._some_of_them(found, at + 1)
         partitive = board.form(at) == "من"
         noun_at = self._past_marks(at + 1) if partitive else at
         head = None if board.broken(at) else board.heads.get(noun_at)
         if head is not None and not head.joined:
-            found.head, found.j = head, head.j
-            if head.suffix and partitive and head.kind in OWNED:
-                found.marks += ("own",)
-            if partitive and head.definite and (head.kind == "victim" or head.entry.id == "person"):
-                found.marks += ("subset",)  # `7 من القتلى`
-            return found
+            return self._of_noun(found, head, partitive)
         others = board.particle(noun_at, "others")
         if others is not None:
             found.base, found.j = "others", others.j
@@ -98,6 +99,36 @@ class Reader:
             found.base, found.j, found.party = "number_party", party[1], party[0]
             return found
         return self._number_alone(found, number, j)
+
+    def _of_noun(self, found: Found, head: Head, partitive: bool) -> Found:
+        """A number before a noun, or before `من` and a noun."""
+        found.head, found.j = head, head.j
+        named = self.board.parties.get(head.i)
+        if named is not None and named[1] > head.j and partitive:  # `خمسة من رجال المقاومة`
+            found.party, found.j = named[0], named[1]
+        if head.suffix and partitive and head.kind in OWNED:
+            found.marks += ("own",)
+        if partitive and head.definite and (head.kind == "victim" or head.entry.id == "person"):
+            found.marks += ("subset",)  # `7 من القتلى`
+        if head.entry.id in _PLAIN:
+            found.state = self._told_toll(found.i) or found.state
+        return found
+
+    def _some_of_them(self, found: Found, at: int) -> Found:
+        """`ثلاثة منهم`, `خمسة منهم من رجال الأمن`, `ثلاثة منهم عناصر في فصيل`: part of those told before."""
+        board = self.board
+        found.base, found.j, found.marks = "bare_number", at, ("subset",)
+        head = board.heads.get(at + 1 if board.form(at) == "من" else at)
+        if head is not None and not head.joined and head.number != "sg" and head.kind != "victim":
+            found.base, found.head, found.j = "number_noun", head, head.j
+        return found
+
+    def _told_toll(self, i: int) -> HarmKind | None:
+        """`عدد المصابين تجاوز 30 شخصا`: what befell people whose number a toll tells."""
+        head = self._toll_head(i)
+        if head is None or not any(w in _TOLL for w in self.board.forms[max(0, head.i - 2) : head.i]):
+            return None
+        return head.state
 
     def _number_alone(self, found: Found, number: NumberPhrase, j: int) -> Found | None:
         board = self.board
@@ -111,7 +142,11 @@ class Reader:
             return found
         if number.rule == "vague" and number.high is None:
             return None
-        head = self._toll_head(found.i)
+        head = self._toll_head(found.i) or self._risen(found.i)
+        counted = board.heads.get(j + 1)
+        if board.form(j) == "عدد" and counted is not None and board.form(found.i - 1) == "الي":
+            found.head, found.j = counted, counted.j  # `ارتفع إلى ثلاثة عدد الأطفال`
+            return found
         if not self._ends_bare(j):
             return None
         deed = board.harm_before(found.i)
@@ -120,7 +155,23 @@ class Reader:
             return found
         if head is not None or deed is not None:
             found.base, found.state = "bare_number", head.state if head is not None else None
+            if head is not None and head.suffix:  # `عدد قتلاها`
+                found.marks = ("own",)
             return found
+        return None
+
+    def _risen(self, i: int) -> Head | None:
+        """`ارتفاع ضحايا الاعتداء الذي … إلى ثلاثة`: the dead or wounded whose number has risen to this."""
+        board = self.board
+        if board.form(i - 1) != "الي":
+            return None
+        for k in range(i - 2, max(-1, i - _RISEN_REACH), -1):
+            head = board.heads.get(k)
+            if head is not None and head.state and head.kind == "victim":
+                before = board.forms[max(0, k - 3) : k]
+                return head if any(stem in w for w in before for stem in _RISING) else None
+            if board.form(k) in _ENDS:
+                return None
         return None
 
     def _toll_head(self, i: int) -> Head | None:
@@ -128,7 +179,7 @@ class Reader:
         for k in range(i - 1, max(-1, i - 6), -1):
             head = self.board.heads.get(k)
             if head is not None:
-                return head if head.state and head.definite else None
+                return head if head.state and (head.definite or head.suffix) else None
             if self.board.form(k) in ".،؛" or k in self.board.numbers:
                 return None
         return None
@@ -172,9 +223,18 @@ class Reader:
         if national is not None and national.tag in ("sg", "dual", "pl") and i > 0:
             return self._national(i, national)
         another = board.particle(i, "another")
+        if another is not None and board.form(i - 1) == "عدد" and board.harm_before(i - 1) is not None:
+            return Found(i - 1, another.j, "others", Count(3, None))  # `وجرح عدد آخر`
         if another is not None and not another.prefix.endswith("ال") and board.harm_before(i) is not None:
             following = board.form(another.j)
-            if not following or following in CLOSERS or following in AFTER_BARE or following[0] in "وب":
+            if (
+                not following
+                or following in CLOSERS
+                or following in AFTER_BARE
+                or following[0] in "وب"
+                or following in _HURT
+                or another.j in board.deed_starts
+            ):
                 return Found(i, another.j, "another", Count(1, 1))
         return None
 

@@ -6,6 +6,7 @@ from marsad.grammar.people_found import ONE_AFTER, Found
 from marsad.grammar.people_parties import Attached, party_behind
 from marsad.grammar.people_words import Board, Head
 from marsad.grammar.phrase import PartyPhrase
+from marsad.record import Count
 from marsad.record.model import HarmKind
 
 _GENERAL = frozenset({"person", "man", "youth", None})
@@ -13,6 +14,8 @@ _GENERAL = frozenset({"person", "man", "youth", None})
 _OTHER_PEOPLE = frozenset({"family", "kin", "corpse"})
 _NEARER = frozenset({"detainee", "smuggler", "settler", "suspect"})
 _LUMPED: HarmKind = "killed_or_wounded"
+_LEAST = frozenset({("علي", "الاقل"), ("كحد", "ادني"), ("بحد", "ادني"), ("كاقل", "تقدير")})
+_LEAST_ENDS = frozenset(last for _, last in _LEAST)
 _GREAT = 100
 
 
@@ -43,9 +46,18 @@ class Tail:
                 and board.form(found.j) in ONE_AFTER
             ):
                 found.j += 1
+            self._at_least(found)
             between = self.between(found.j)
             if between is not None:
                 found.state, found.j = _LUMPED, between
+
+    def _at_least(self, found: Found) -> None:
+        """`مقتل جندي على الأقل`, `إصابة شخصين على الأقل`: a bare singular or dual is the least."""
+        board, count = self.board, found.count
+        if found.parts or count.high is None or board.form(found.j + 1) not in _LEAST_ENDS:
+            return
+        if (board.form(found.j), board.form(found.j + 1)) in _LEAST:
+            found.count, found.j = Count(count.low, None, count.approx), found.j + 2
 
     def _attach(self, found: Found, attached: Attached) -> None:
         if found.party is None and not self._mere_noun(found, attached.party):
@@ -90,6 +102,8 @@ class Tail:
             if not agree or other or _case_clash(head.form, following.form):
                 return
             found.j = following.j
+            if following.kind == "victim" and head.kind != "victim":  # `أربعة عناصر مصابين`
+                found.state = found.state or following.state
             nearer = (found.who is None and head.kind == "victim") or following.kind in _NEARER
             if nearer and head.kind in ("victim", "person", "civilian"):
                 found.who, found.noun = following.who, following.entry.id

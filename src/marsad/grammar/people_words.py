@@ -22,6 +22,12 @@ _AIMED = frozenset(
 )
 
 
+_OBJECT_REACH = 7
+_SENTENCE_ENDS = frozenset(".؛!؟:")
+_ASIDE = frozenset({"كان", "كانا", "كانوا", "كانت", "بوصفه", "باعتباره", "بصفته", "كونه", "اصبح", "بات"})
+"""Words behind which an accusative tells what somebody is (`كان ناشطا`)."""
+
+
 class Head(NamedTuple):
     """A noun for people at words `i:j`; `number` is sg, dual or pl."""
 
@@ -172,6 +178,16 @@ class Board:
         ):  # `قتل فيه 32`
             return self.harm_before(k - 1)
         return None
+
+    def harm_in_reach(self, i: int) -> bool:
+        """Whether a verb that befalls people stands a few words before `i`, its subject between (`خطف مجهولون ناشطا`)."""
+        for k in range(i, max(0, i - _OBJECT_REACH), -1):
+            found = self.deed_ends.get(k)
+            if found is not None:
+                return befalls(found) and found.tag in ("perf", "impf")
+            if self.form(k - 1) in _SENTENCE_ENDS or self.form(k - 1) in _ASIDE:
+                return False
+        return False
 
     def _head(self, mention: Mention) -> Head:
         number = mention.tag or self._tag_of(mention)
