@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from marsad.coding.tolls import BODILY, SURE, merged_harm
 from marsad.coding.typing import event_type
 from marsad.record import Event, EventDate, Harm, Party, Place, Source, Span
-from marsad.record.model import HarmKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from marsad.coding.document import Document
     from marsad.coding.drafts import Draft, Told
-    from marsad.coding.harm import Victims
     from marsad.coding.inherit import Report, Sides
     from marsad.coding.values import DatedPhrase, PlacedPhrase
 
 _OLD = timedelta(days=3)
 """Codebook, section 1: an act older than this before publication is background."""
-_BODILY = ("killed", "wounded", "killed_or_wounded")
 _LATEST_EVIDENCE = 6
 
 
@@ -87,149 +85,6 @@ _LAWLESS = frozenset(
 )
 
 
-def merged_harm(draft: Draft, document: Document, kind: str | None, kind_of: dict[str, str]) -> list[Harm]:
-    """One entry per kind and party: a precise count wins over a vague one, differing ones make a range.
-
-    Within one act people of one kind and party that a deed lists add up.
-    """
-    entries: dict[tuple[str, str | None], Harm] = {}
-    for told in draft.told:
-        own: dict[tuple[str, str | None, int], Harm] = {}
-        for victim in told.victims:
-            people = victim.people.people
-            if people is None:
-                continue
-            who = victim.people.actor if kind == "abduction" else _whose(victim, draft, kind_of)
-            befell: HarmKind = (
-                "abducted" if kind == "abduction" and victim.kind == "arrested" else victim.kind
-            )
-            count = people.count
-            new = Harm(
-                befell, who, count.low, count.high, count.approx, document.span(people.start, people.end)
-            )
-            place = (befell, who, victim.deed.start if victim.deed else -1)
-            own[place] = _added(own[place], new) if place in own and victim.deed else new
-        for new in own.values():
-            key = _same_entry(entries, new)
-            entries[key] = _joined(entries[key], new) if key in entries else new
-    precise = {h.kind for h in entries.values() if not _vague(h)}
-    return [h for h in entries.values() if not (_vague(h) and h.who is None and h.kind in precise)]
-
-
-def _added(a: Harm, b: Harm) -> Harm:
-    high = None if a.high is None or b.high is None else a.high + b.high
-    return Harm(a.kind, a.who, a.low + b.low, high, a.approx or b.approx, a.span)
-
-
-_GROUP_KINDS = {"initiator": ("rebel", "militia"), "target": ("rebel", "militia"), "none": ("rebel",)}
-_UNGROUPED = frozenset({None, "civilians", "detainees", "unidentified_armed"})
-
-
-def _whose(victim: Victims, draft: Draft, kind_of: dict[str, str]) -> str | None:
-    """The party of harmed people: detained people of no named group are suspects, or of the group acted against.
-
-    Gunmen told only as attackers are of the group that is said to have attacked, or that forces acted against.
-    """
-    who = victim.people.actor
-    if victim.kind == "arrested" and who in _UNGROUPED:
-        groups = _groups(draft, ("target", "none"), kind_of)
-        return groups[0] if groups else "suspects"
-    if who == "unidentified_armed":
-        groups = _groups(draft, ("initiator", "target"), kind_of)
-        return groups[0] if groups else who
-    if who and _their_own(victim, who, draft):
-        others = [
-            r.participant.actor
-            for t in draft.told
-            for r in t.roles
-            if kind_of.get(r.participant.actor or "") in _FORCE_KINDS
-        ]
-        return next((a for a in others if a != who), who)
-    return who
-
-
-_FORCE_KINDS = frozenset({"state", "security", "rebel", "militia"})
-
-
-def _their_own(victim: Victims, who: str, draft: Draft) -> bool:
-    """Members of no named party who seem to be those of the doer: a group does not fight itself."""
-    people = victim.people.people
-    if people is None or people.party is not None or victim.kind not in _BODILY:
-        return False
-    told = next((t for t in draft.told if any(v is victim for v in t.victims)), None)
-    return (
-        told is not None
-        and told.actors("initiator") == {who}
-        and victim.deed is not None
-        and victim.deed.tense != ""
-    )
-
-
-def _groups(draft: Draft, labels: tuple[str, ...], kind_of: dict[str, str]) -> list[str]:
-    """Armed groups among the draft's participants with one of these roles, in the order of the roles.
-
-    A group that did something in the draft is none that was acted against.
-    """
-    roles = [
-        r
-        for t in draft.told
-        for r in t.roles
-        if r.participant.actor and r.probability >= _SURE.get(r.label, 0.0)
-    ]
-    did = {r.participant.actor for r in roles if r.label == "initiator"}
-    return [
-        actor
-        for label in labels
-        for r in roles
-        if r.label == label
-        and (actor := r.participant.actor or "")
-        and (
-            kind_of.get(actor) in _GROUP_KINDS.get(label, ())
-            or (label == "target" and actor.startswith("other:"))
-        )
-        and (label == "initiator" or actor not in did)
-    ]
-
-
-def _same_entry(entries: dict[tuple[str, str | None], Harm], new: Harm) -> tuple[str, str | None]:
-    """The key of the entry that counts the same people: same kind and party, or the same number and no party."""
-    if (new.kind, new.who) in entries:
-        return (new.kind, new.who)
-    for key, old in entries.items():
-        if key[0] == new.kind and (key[1] is None or new.who is None) and old.low == new.low:
-            return key
-    return (new.kind, new.who)
-
-
-def _joined(old: Harm, new: Harm) -> Harm:
-    who = old.who or new.who
-    if _vague(new) or _rough(new, old) or (old.low, old.high) == (new.low, new.high):
-        return Harm(old.kind, who, old.low, old.high, old.approx, old.span)
-    if _vague(old) or _rough(old, new):
-        return Harm(new.kind, who, new.low, new.high, new.approx, new.span)
-    if old.low == new.low and None in (old.high, new.high):
-        return Harm(old.kind, who, old.low, None, old.approx or new.approx, new.span or old.span)
-    high = None if old.high is None or new.high is None else max(old.high, new.high)
-    return Harm(old.kind, who, min(old.low, new.low), high, old.approx or new.approx, old.span)
-
-
-_ROUGH = frozenset({(3, 9), (20, 99), (200, 999), (2000, 9999)})
-"""The ranges of `بضعة`, `عشرات`, `مئات`, `آلاف` (codebook, section 5)."""
-
-
-def _rough(harm: Harm, other: Harm) -> bool:
-    """Whether a count is a rough word that an exact count of the same people bears out."""
-    return (
-        (harm.low, harm.high) in _ROUGH
-        and other.high is not None
-        and harm.low <= other.low <= (harm.high or 0)
-    )
-
-
-def _vague(harm: Harm) -> bool:
-    return harm.high is None and harm.low <= 3
-
-
 def sides_of(draft: Draft, document: Document, kind: str, harm: list[Harm]) -> Sides:
     """Initiators and targets as the acts' own words tell them; the harmed are added to the targets."""
     did: dict[str, Party] = {}
@@ -237,13 +92,15 @@ def sides_of(draft: Draft, document: Document, kind: str, harm: list[Harm]) -> S
     for told in draft.told:
         for role in told.roles:
             actor = role.participant.actor
-            if actor is None or role.label == "none" or role.probability < _SURE[role.label]:
+            if actor is None or role.label == "none" or role.probability < SURE[role.label]:
                 continue
             side = did if role.label == "initiator" else suffered
             side.setdefault(actor, Party(actor, document.span(role.participant.start, role.participant.end)))
     if kind == "arrest" and any(h.kind == "arrested" for h in harm):
         for actor in ("civilians", "unidentified_armed", "detainees"):
             suffered.pop(actor, None)
+    if kind == "release" and {h.who for h in harm if h.kind == "released"} == {"detainees"}:
+        suffered.pop("civilians", None)
     if (
         "unidentified_armed" in suffered
         and not any(h.who == "unidentified_armed" for h in harm)
@@ -256,8 +113,6 @@ def sides_of(draft: Draft, document: Document, kind: str, harm: list[Harm]) -> S
     return did, suffered
 
 
-_SURE = {"initiator": 0.45, "target": 0.5}
-"""Roles less likely than this are not recorded; people whom the act harmed are targets all the same."""
 _UNARMED = frozenset({"civilians", "protesters", "journalists", "detainees"})
 _ONLY_HARMED = frozenset(
     {"clash", "territory", "raid", "weapons_seizure", "foiled_plot", "deployment", "arrest"}
@@ -281,7 +136,7 @@ def settled(sides: Sides, kind: str, harm: list[Harm]) -> Sides:
     if kind == "agreement":
         did |= {k: v for k, v in suffered.items() if k not in did}
         suffered = {}
-    bodily = {h.who for h in harm if h.kind in _BODILY}
+    bodily = {h.who for h in harm if h.kind in BODILY}
     if kind in _ONLY_HARMED:
         harmed = {h.who for h in harm}
         suffered = {k: v for k, v in suffered.items() if k not in _UNARMED or k in harmed}
@@ -303,7 +158,7 @@ def _bomber(draft: Draft) -> bool:
 def _both_bleed(did: dict[str, Party], suffered: dict[str, Party], harm: list[Harm]) -> bool:
     """An attack in which an attacker dies too is a clash (codebook, section 2)."""
     dead = {h.who for h in harm if h.kind == "killed"}
-    others = {h.who for h in harm if h.kind in _BODILY} - set(did)
+    others = {h.who for h in harm if h.kind in BODILY} - set(did)
     return bool(dead & set(did)) and bool(others & (set(suffered) | {None}))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from marsad.coding import inherit
+from marsad.coding.adopt import adopt, is_tail
 from marsad.coding.assemble import assemble, sides_of, sources_of, type_of
 from marsad.coding.authors import named
 from marsad.coding.claims import ClaimContext, claims_of, find_claims
@@ -146,18 +147,17 @@ def events_of(frame: Frame, scene: Scene) -> tuple[Event, ...]:
     document = frame.document
     acts = tell(frame)
     drafts = drafts_of(acts, frame, scene)
-    accept = model("drafts")
+    standing = recorded(drafts, frame, scene)
+    drafts = with_tolls(acts, drafts, standing, scene)
     context = inherit.Report(document, frame.kind_of, _speakers(frame))
     for told in acts:
         context.heads.setdefault(told.act.unit, []).append(told)
     events: list[Event] = []
     for draft in drafts:
         kind = type_of(draft, frame.kind_of)
-        if accident(draft, kind, document):
-            continue
-        standing = accept.probability("event", draft_features(draft, scene, kind))
-        if standing < ACCEPT or summary(draft, drafts):
-            context.note(kind or "", draft, sides_of(draft, document, kind or "", []))
+        if id(draft) not in standing:
+            if not accident(draft, kind, document):
+                context.note(kind or "", draft, sides_of(draft, document, kind or "", []))
             continue
         event = assemble(
             draft,
@@ -170,8 +170,37 @@ def events_of(frame: Frame, scene: Scene) -> tuple[Event, ...]:
             frame.published,
         )
         if event is not None:
-            events.append(msgspec.structs.replace(event, confidence=confidence(event, standing, draft)))
+            events.append(
+                msgspec.structs.replace(event, confidence=confidence(event, standing[id(draft)], draft))
+            )
     return tuple(events)
+
+
+def recorded(drafts: list[Draft], frame: Frame, scene: Scene) -> dict[int, float]:
+    """How likely each draft that is recorded is an event, by its `id`."""
+    accept = model("drafts")
+    found: dict[int, float] = {}
+    for draft in drafts:
+        kind = type_of(draft, frame.kind_of)
+        if accident(draft, kind, frame.document):
+            continue
+        standing = accept.probability("event", draft_features(draft, scene, kind))
+        if standing >= ACCEPT and not summary(draft, drafts):
+            found[id(draft)] = standing
+    return found
+
+
+def with_tolls(
+    acts: list[Told], drafts: list[Draft], standing: dict[int, float], scene: Scene
+) -> list[Draft]:
+    """The drafts, the recorded ones with the tolls that no event tells; drafts of such tolls alone are left out."""
+    homes = [d for d in drafts if id(d) in standing]
+    theirs = {id(t) for d in homes for t in d.told}
+    loose = [t for t in acts if id(t) not in theirs and t.standing >= FLOOR]
+    tails = [d for d in homes if is_tail(d, homes, scene.document)]
+    homes = [d for d in homes if not any(d is t for t in tails)]
+    taken = adopt([*loose, *(t for d in tails for t in d.told)], homes, scene.document, scene.blocked)
+    return [d for d in drafts if not all(id(t) in taken for t in d.told)]
 
 
 def _speakers(frame: Frame) -> list[tuple[int, int, str]]:

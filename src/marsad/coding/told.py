@@ -12,6 +12,7 @@ from marsad.coding.drafts import PRECISION, Told
 from marsad.coding.harm import Victims, WordIndex, victims
 from marsad.coding.linear import model
 from marsad.coding.roles import Role, Setting, assign
+from marsad.coding.tolls import BODILY
 from marsad.grammar.deeds import arrest_entry
 from marsad.text.segment import clauses
 
@@ -84,11 +85,17 @@ def tell(frame: Frame) -> list[Told]:
     found: list[Told] = []
     for act in _acts(frame, things):
         _fill(act, frame)
-        harmed = victims(act, index, document.folded.text)
+        harmed = victims(act, index, document.folded.text, _earlier(act, frame))
         borne = (d.act for d in act.deeds if d.act and _bears(d, harmed, act, frame.kind_of))
         types = list(dict.fromkeys(borne)) or _by_harm(act)
         found.extend(_at_places(act, types, harmed, assign(act, types, harmed, setting, roles), document))
     return found
+
+
+def _earlier(act: Act, frame: Frame) -> list[Participant]:
+    """The counted people told before an act in its sentence."""
+    start = frame.document.units[act.unit].start
+    return [p for p in frame.participants if start <= p.start < act.start and p.people is not None]
 
 
 def _at_places(
@@ -149,10 +156,12 @@ def _acts(frame: Frame, things: list[int]) -> list[Act]:
     dated = [(d.start, d.end) for d in document.dates]
     places = [p.start for p in frame.places if p.place.level != "country"]
     counted = [p.start for p in frame.participants if p.people is not None]
+    hurt = [p.start for p in frame.participants if p.people is not None and p.people.state in BODILY]
     deeds = [
         r
         for d in document.deeds
-        if not _within(d.start, dated) and _has_object(r := _read_as(d, things, counted), things, places)
+        if not _within(d.start, dated)
+        and _has_object(r := _read_as(d, things, counted, hurt), things, places)
     ]
     starts = [d.start for d in deeds]
     acts: list[Act] = []
@@ -187,8 +196,12 @@ def _within(start: int, stretches: list[tuple[int, int]]) -> bool:
     return at >= 0 and stretches[at][0] <= start < stretches[at][1]
 
 
-def _read_as(deed: DeedPhrase, things: list[int], counted: list[int]) -> DeedPhrase:
-    """`ضبط` with people behind it and no thing before them is an arrest."""
+def _read_as(deed: DeedPhrase, things: list[int], counted: list[int], hurt: list[int]) -> DeedPhrase:
+    """`ضبط` with people behind it and no thing before them is an arrest; `أوقع` with dead behind it is none."""
+    if deed.entry.id == "seize_person" and "وقع" in deed.form_text:
+        person = _next(counted, deed.end)
+        if person is not None and person == _next(hurt, deed.end):
+            return replace(deed, rule="deed.kill", act=None, harm="killed", voice="active")
     if deed.entry.id not in ("seize", "seizure") or "ضبط" not in deed.form_text:
         return deed
     thing, person = _next(things, deed.end), _next(counted, deed.end)

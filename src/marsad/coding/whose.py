@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from itertools import takewhile
 
+from marsad.coding.nouns import noun_kinds
 from marsad.coding.participants import CIVIL, Participant
-from marsad.lexicon import matcher
+from marsad.coding.whose_near import beside, mixed, shared
 from marsad.record import Count
 from marsad.text.units import Unit
 
@@ -18,12 +18,6 @@ _GROUPS = frozenset({"rebel", "militia"})
 _STATES = frozenset({"state", "security"})
 Generic = Callable[[str], str | None]
 """What a general noun (army, police, militants) means in this report."""
-
-
-@cache
-def noun_kinds() -> dict[str, str]:
-    """The kind (military, police, member, ...) of each noun for people in the lexicon."""
-    return {e.id: str(e.features.get("kind", "")) for e in matcher().entries if e.cls == "person"}
 
 
 def attribute(
@@ -47,15 +41,45 @@ def attribute(
         unit = bisect_right(starts, person.start)
         before = [p for p in done if bisect_right(starts, p.start) == unit and p.start not in speakers]
         after = list(takewhile(lambda p, u=unit: bisect_right(starts, p.start) == u, found[number + 1 :]))  # type: ignore[misc]
-        if person.people is not None and "explains" in person.people.rule and _explain(done, person):
+        if (
+            person.people is not None
+            and "explains" in person.people.rule
+            and not _mixed(person, after)
+            and _explain(done, person)
+        ):
             continue
         actor = person.actor
         if person.people is not None and (actor is None or _belonging(person, text)):
             actor = _ranks(person, after, text) or _party(person, before, after, done, kind_of, generic, text)
-        elif actor == "unidentified_armed" and person.people is not None and person.people.definite:
-            actor = _nearest(done[-_GUNMEN_MEMORY:], lambda a: kind_of.get(a) == "rebel") or actor
-        done.append(person if actor == person.actor else replace(person, actor=actor))
-    return done
+        elif actor == "unidentified_armed" and person.people is not None and _told_before(person, text):
+            actor = _attackers(done[-_GUNMEN_MEMORY:], kind_of) or actor
+        seen = person if actor == person.actor else replace(person, actor=actor)
+        near = beside(seen, before, after, text)
+        done.append(replace(seen, actor=near) if near else seen)
+    return shared(done, text)
+
+
+def _attackers(done: list[Participant], kind_of: dict[str, str]) -> str | None:
+    """The group that attackers told of before are of: jihadists first, since few others are called so."""
+    return _nearest(done, lambda a: a in _JIHADISTS) or _nearest(done, lambda a: kind_of.get(a) == "rebel")
+
+
+def _mixed(person: Participant, after: list[Participant]) -> bool:
+    """Whether an explanation names people of another party too (`هم مزارعان ومقاتل في الحشد`)."""
+    following = after[0] if after else None
+    return (
+        following is not None
+        and following.people is not None
+        and "explains" in following.people.rule
+        and following.actor != person.actor
+    ) or (person.people is not None and person.people.party is not None and person.people.who is None)
+
+
+def _told_before(person: Participant, text: str) -> bool:
+    """`المهاجمون`, `ثلاثة من المهاجمين`: gunmen of whom the report has told."""
+    if person.people is not None and person.people.definite:
+        return True
+    return any(w.startswith(("المهاجم", "المسلح", "المعتد")) for w in text[person.start : person.end].split())
 
 
 def _belonging(person: Participant, text: str) -> bool:
@@ -98,14 +122,14 @@ def _party(
     kind = noun_kinds().get(people.noun or "", "")
     if kind == "person" and person.actor is not None:
         return _nearest(before, lambda a: a not in CIVIL) or person.actor
+    if kind == "companion":
+        return _nearest([p for p in before if p.people is not None], lambda _: True)
     if "own" in rule and kind == "kin":
         return _nearest([p for p in before if p.people is not None], lambda _: True) or "civilians"
     if "own" in rule and kind not in ("civilian", "family"):
         return _nearest(before, lambda a: a not in CIVIL) or _nearest(done, lambda a: a not in CIVIL)
     if rule.startswith(("others", "another", "bare_number")) or (people.noun is None and "subset" in rule):
-        return _nearest([p for p in before if p.people is not None], lambda _: True) or _nearest(
-            [p for p in done[-_MEMORY:] if p.people is not None], lambda _: True
-        )
+        return _as_before(before, done, text)
     if kind == "military":
         return _of_kind(before, after, kind_of, _STATES) or generic("army")
     if kind == "police":
@@ -113,22 +137,50 @@ def _party(
     if kind == "member" and "منتسب" in text[person.start : person.end]:
         return _of_kind(before, after, kind_of, _STATES) or generic("security")
     if kind in ("member", "leader", "attacker"):
-        near = (
-            _of_kind(before, [], kind_of, _GROUPS)
-            or _nearest(done[-_MEMORY:], lambda a: kind_of.get(a) in _GROUPS)
-            or _of_kind([], after, kind_of, _GROUPS)
-        )
-        if near:
-            return near
-        if kind == "member":
-            force = _of_kind(before, after, kind_of, _STATES)
-            if force:
-                return force
-        last = _nearest(done, lambda a: kind_of.get(a) in _GROUPS or a.startswith("other:"))
-        return last or (generic("militants") if kind == "attacker" else None)
+        return _of_group(kind, before, after, done, kind_of, generic)
     return None
 
 
+def _of_group(
+    kind: str,
+    before: list[Participant],
+    after: list[Participant],
+    done: list[Participant],
+    kind_of: dict[str, str],
+    generic: Generic,
+) -> str | None:
+    """The armed group that bare members, leaders or attackers are of."""
+    near = (
+        _of_kind(before, [], kind_of, _GROUPS)
+        or _nearest(done[-_MEMORY:], lambda a: kind_of.get(a) in _GROUPS)
+        or _of_kind([], after, kind_of, _GROUPS)
+    )
+    if near:
+        return near
+    force = _of_kind(before, after, kind_of, _STATES) if kind == "member" else None
+    last = force or _nearest(done, lambda a: kind_of.get(a) in _GROUPS or a.startswith("other:"))
+    return last or (generic("militants") if kind == "attacker" else None)
+
+
+def _as_before(before: list[Participant], done: list[Participant], text: str) -> str | None:
+    """The party of those told before, whom `آخرون` or a bare number goes on from."""
+    exact = [p for p in before if _exact(p)]
+    if mixed(exact, text):
+        return None
+    return (
+        _nearest(exact, lambda _: True)
+        or _nearest([p for p in before if p.people is not None], lambda _: True)
+        or _nearest([p for p in done[-_MEMORY:] if p.people is not None], lambda _: True)
+    )
+
+
+def _exact(person: Participant) -> bool:
+    """People with a number: `آخرون` goes on from them, not from a plural beside them."""
+    people = person.people
+    return people is not None and not (people.count.high is None and people.count.low <= _PLURAL)
+
+
+_PLURAL = 3
 _RANKS = re.compile(r"\s*(?:و(?:اصابه )?\S+ )?(?:في|بين|من) (?:صفوف )?\S{0,3}\s*$")
 
 
@@ -144,7 +196,8 @@ def _ranks(person: Participant, after: list[Participant], text: str) -> str | No
 _RANKS_REACH = 32
 
 
-_GUNMEN_MEMORY = 12
+_JIHADISTS = frozenset({"islamic_state", "al_qaeda", "hts"})
+_GUNMEN_MEMORY = 16
 """The same for `المسلحون`, `المهاجمون`: those told of before."""
 _MEMORY = 6
 """How many participants back a group still lends itself to bare members (`ثلاثة عناصر`)."""
