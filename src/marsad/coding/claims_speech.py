@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from marsad.coding import claims_content as says
 from marsad.coding.claims_draft import ClaimDraft
 from marsad.coding.claims_scene import Sentence
 from marsad.grammar.phrase import NumberPhrase, PartyPhrase, SourcePhrase
@@ -12,12 +13,12 @@ from marsad.record.model import ClaimKind, Modality
 _BY_VERB: dict[str, ClaimKind] = {
     **dict.fromkeys(("accuse", "accusing", "hold_responsible", "put_blame", "attribute_to"), "attribution"),
     **dict.fromkeys(("adopt", "own_up", "claiming"), "responsibility"),
-    **dict.fromkeys(("deny", "denying", "call_a_lie", "go_to_deny"), "denial"),
-    **dict.fromkeys(("warn", "warning", "alert", "threaten", "vow"), "warning"),
-    **dict.fromkeys(("expect", "expecting", "think_likely", "rule_out", "ruling_out"), "forecast"),
-    **dict.fromkeys(("demand", "demanding", "call_for", "in_demand_of"), "demand"),
-    **dict.fromkeys(("promise", "promising", "pledge"), "commitment"),
-    **dict.fromkeys(("see", "consider", "describe", "believe", "judging", "complain", "count_as", "pretend", "express"), "assessment"),
+    **dict.fromkeys(("deny", "denying", "call_a_lie", "go_to_deny", "disown"), "denial"),
+    **dict.fromkeys(("warn", "warning", "alert", "threaten", "vow", "swear", "advise", "raise_alarm"), "warning"),
+    **dict.fromkeys(("expect", "expecting", "think_likely", "rule_out", "ruling_out", "not_rule_out"), "forecast"),
+    **dict.fromkeys(("demand", "demanding", "call_for", "in_demand_of", "ask_for", "appeal"), "demand"),
+    **dict.fromkeys(("promise", "promising", "pledge", "undertake"), "commitment"),
+    **dict.fromkeys(("see", "consider", "describe", "believe", "judging", "complain", "count_as", "pretend", "express", "find", "count_that", "blame_on"), "assessment"),
 }  # fmt: skip
 """The claim that a word of speech makes whatever is said."""
 
@@ -29,6 +30,7 @@ _PLAIN = frozenset(
         "inform",
         "write",
         "tell",
+        "talk",
         "conclude",
         "explain",
         "clarify",
@@ -59,12 +61,7 @@ _FIRM = frozenset({"say", "confirm", "explain", "stress", "mention", "saying"})
 _JUDGING = frozenset({"say", "confirm", "explain", "stress", "relay"})
 """Plain words of speech by which an official gives a judgement."""
 
-_FUTURE = re.compile(
-    r"\b[وف]?س[يتن](?!ار|اس|طر|طو|نه|نو|نا|رع|رو|سل|فا|قط|لم|مع|ما|مي|ده|د\b|دا|دي|دن|نج|وف|ول|ين|يد|ب|ت(?:ين|ون|ه|ا|ر))[\u0621-\u064a]{3,}|\bلن\s(?!ينس|تنس)"
-)
-"""The particle of the future written to an imperfect verb, or its negation; nouns that begin alike left out."""
 _PENALTY = re.compile(r"محاسبه|عقاب|القصاص|ملاحقه|لن تمر|لن يفلت|ينالوا|العداله")
-_FALSE_VERDICT = re.compile(r"عاري?ه? (?:عن|من) الصحه|لا (?:اساس|صحه|صله|علاقه)|غير صحيح")
 _IRREALIS = re.compile(r"\b(?:اذا|ما لم|لو|شريطه|في حال|ان (?:سقطت|استمر|لم))\b")
 _THAT = re.compile(r"\b[بو]?ان(?:ه|ها|هم)?\b|[\":]|\bذلك\b|\bما\b")
 _ATTACK = re.compile(r"هجوم|هجمات|تفجير|قصف|اغتيال|عمليه|استهداف|كمين|قتل|صاروخ|صواريخ|خطف|مسووليت")
@@ -139,16 +136,14 @@ def _fixed(sentence: Sentence, act: SourcePhrase, kind: ClaimKind, start: int, e
         modality = "denied" if act.verb in ("rule_out", "ruling_out") else "forecast"
     elif kind == "warning" and act.verb in ("vow", "warning") and _PENALTY.search(content):
         kind, own = "commitment", True
-    elif kind == "assessment" and _FALSE_VERDICT.search(content):
-        kind, modality = "denial", "denied"
-    elif kind == "assessment" and act.verb == "see" and _FUTURE.search(content[:60]):
-        kind, modality = "forecast", "forecast"
     elif act.verb == "express":
         feeling = _FEAR.search(content)
         kind = "warning" if feeling else "commitment" if _READY.search(content) else "assessment"
         own = kind == "commitment"
     elif kind == "attribution" and _FAILING.search(content):
         kind = "assessment"
+    elif kind == "assessment":
+        kind, modality = _judged(act, content)
     elif act.verb == "consider" and not _THAT.search(content[:_OPENING]):
         return None
     elif act.verb == "promise" and any(act.end <= n.start < end for n in sentence.numbers):
@@ -156,6 +151,25 @@ def _fixed(sentence: Sentence, act: SourcePhrase, kind: ClaimKind, start: int, e
     if _IRREALIS.search(content) and kind in ("warning", "demand", "forecast") and modality != "denied":
         modality = "conditional"
     return _draft(sentence, act, kind, (start, end), act.verb, own, modality)
+
+
+def _judged(act: SourcePhrase, content: str) -> tuple[ClaimKind, Modality]:
+    """What a verb of judging claims by its content: untruth, authorship, what is to come, what ought to be done."""
+    if says.verdict_of_untruth(content):
+        return "denial", "denied"
+    if act.verb not in _OPINION:
+        return "assessment", "asserted"
+    if says.names_author(content):
+        return "attribution", "asserted"
+    if says.asks(content):
+        return "demand", "asserted"
+    if says.foretells(content[:_OPENING]):
+        return "forecast", "forecast"
+    return "assessment", "asserted"
+
+
+_OPINION = frozenset({"see", "believe", "consider", "find", "count_that", "judging", "pretend"})
+"""Verbs of judging whose content may be anything that one can say."""
 
 
 def _own_part(sentence: Sentence, act: SourcePhrase, end: int) -> bool:
@@ -185,33 +199,56 @@ def _by_content(
     kind: ClaimKind | None = None
     modality: Modality = "asserted"
     own = False
+    opening = content[:_OPENING]
     if act.kind == "perpetrator" and _own_deed(sentence, act, content, low, high):
         kind, own = "responsibility", True
-    elif forward and cue("author", start=low, end=high):
+    elif forward and (cue("author", start=low, end=high) or says.names_author(content)):
         kind = "attribution"
-    elif (forward and cue("false", start=low, end=high)) or (
+    elif (forward and (cue("false", start=low, end=high) or says.untrue(content))) or (
         forward and act.kind != "witness" and act.verb in _FIRM and _NEVER.match(content)
     ):
         kind, modality = "denial", "denied"
-    elif (resolve := cue("resolve", start=low, end=high)) is not None and not resolve.prefix.endswith("ال"):
-        kind, own = "commitment", True
-    elif forward and (must := cue("must", start=low, end=high)) is not None and must.start - low < 60:
-        kind = "demand"
-    elif (
-        (forward and _FUTURE.search(content[:_OPENING]))
-        or (
-            (ahead := cue("ahead", start=low, end=high)) is not None and not _told(sentence, low, ahead.start)
-        )
-        or (forward and _FUTURE.search(content) and not _told(sentence, low, high))
+    elif forward and (
+        says.threatens(content) or (says.endangered(content) and not _told(sentence, low, high))
     ):
+        kind = "warning"
+    elif forward and says.prepares(content) and act.kind != "perpetrator":
+        kind = "warning"
+    elif _resolved(sentence, act, content, low, high):
+        kind, own = "commitment", True
+    elif forward and (
+        ((must := cue("must", start=low, end=high)) and must.start - low < 60) or says.asks(opening)
+    ):
+        kind = "demand"
+    elif _ahead(sentence, content, low, high, forward):
         kind, modality = "forecast", "forecast"
+    elif forward and says.moves(sentence, content, low, high):
+        kind = "movement"
     elif forward and _judges(sentence, act, content, low, high) and not known.match(content):
         kind = "assessment"
     if kind is None:
         return None
-    if _IRREALIS.search(content) and kind == "forecast":
+    if _IRREALIS.search(content) and kind in ("forecast", "warning"):
         modality = "conditional"
     return _draft(sentence, act, kind, (start, end), "said", own, modality)
+
+
+def _resolved(sentence: Sentence, act: SourcePhrase, content: str, low: int, high: int) -> bool:
+    """Whether what is said binds the speaker: a word for resolve, or a stand of his own side."""
+    cue = sentence.cue("resolve", start=low, end=high)
+    if cue is not None and not cue.prefix.endswith("ال"):
+        return True
+    return says.binds(sentence, act, content, low, high)
+
+
+def _ahead(sentence: Sentence, content: str, low: int, high: int, forward: bool) -> bool:
+    """Whether what is said is yet to come: its own verb is, or nothing in it has happened."""
+    if forward and says.foretells(content[:_OPENING]):
+        return True
+    cue = sentence.cue("ahead", start=low, end=high)
+    if cue is not None and not _told(sentence, low, cue.start):
+        return True
+    return forward and says.foretells(content) and not _told(sentence, low, high)
 
 
 def _told(sentence: Sentence, low: int, high: int) -> bool:

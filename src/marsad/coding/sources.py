@@ -287,7 +287,15 @@ def _name(phrase: SourcePhrase, written: str) -> str:
     """The name as written; an article that a preposition swallowed is given back."""
     if written.startswith("لل") and phrase.name.startswith("ال"):
         return "ال" + written[2:]
-    return written.strip(' "«»“”()،.') if "(" not in written else written.strip(' "«»“”،.')
+    name = written.strip(' "«»“”()،.') if "(" not in written else written.strip(' "«»“”،.')
+    return name if _balanced(name) else name.translate(_NO_QUOTES)
+
+
+def _balanced(name: str) -> bool:
+    """Whether each quotation that a name opens closes within it."""
+    return (
+        name.count("«") == name.count("»") and name.count("“") == name.count("”") and name.count('"') % 2 == 0
+    )
 
 
 def _own_outlet(document: Document, via: str) -> bool:

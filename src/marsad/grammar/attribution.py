@@ -123,6 +123,8 @@ class _Reader:
             return self._beside(mention, high)
         if mention.prefix in _NOT_VERB_PREFIXES or mention.prefix.endswith(("ب", "ك")):
             return mention.j
+        if mention.tag == "perf" and mention.prefix.endswith("ل"):
+            return mention.j
         if (
             mention.i
             and self.scene.words.forms[mention.i - 1] in NEGATIONS
@@ -150,6 +152,8 @@ class _Reader:
             speaker = hurried(self.scene, mention, low)
         before = None if speaker is not None else before_verb(self.scene, mention, low)
         going_on = self.memory.last() is not None
+        if before is not None and self._told_of(mention, before, high):
+            return mention.j
         speaker = speaker or before
         if not framed(self.scene, mention, speaker, j, high, going_on):
             doubtful = speaker is None and mention.entry.features.get("needs") in (
@@ -157,6 +161,7 @@ class _Reader:
                 "about",
                 "to",
                 "any",
+                "request",
             )
             speaker = unlisted(self.scene, mention, j, high, self.opening) if doubtful else None
             if speaker is None or not framed(self.scene, mention, speaker, j, high, going_on):
@@ -175,6 +180,15 @@ class _Reader:
             self._made(mention.entry.id, mention, speaker, start, end, high=high, relative=relative)
         )
         return max(end, self._joined(mention, speaker, end, high, relative))
+
+    def _told_of(self, mention: Mention, before: Speaker, high: int) -> bool:
+        """Whether a doubtful verb is only part of what another says: `قالت مصادر إن الأجهزة رصدت وصول ...`."""
+        forms = self.scene.words.forms
+        if mention.entry.features.get("needs") is None and mention.entry.id not in ("learn", "count"):
+            return False
+        spoken = any(act.forward and act.name and act.j <= before.i for act in self.acts)
+        that = before.i > 0 and forms[before.i - 1] in THAT
+        return spoken and that and not (mention.j < high and forms[mention.j] in THAT)
 
     def _joined(
         self, mention: Mention, speaker: Speaker, j: int, high: int, relative: bool, beside: bool = False
@@ -319,7 +333,11 @@ class _Reader:
         if k < high and forms[k] in ("ما", "لما", "ان"):
             k += 1
         inner = self.scene.speech.get(k)
-        if inner is not None and (inner.tag in ("perf", "impf") or inner.entry.id == "learn"):
+        if (
+            inner is not None
+            and not inner.prefix.startswith("ل")
+            and (inner.tag in ("perf", "impf") or inner.entry.id == "learn")
+        ):
             verb, k = inner, inner.j
             k = behind_verb(self.scene, k, high)
         if verb is None and mention.form in _NEEDS_VERB:

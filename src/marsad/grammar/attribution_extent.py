@@ -159,7 +159,13 @@ class _Extent:
                 return False
             self.explicit = form in OPEN
             return self._take(opened=form in OPEN)
-        if adjective(form) and not self.named and not self.definite and not self._after_definite():
+        accusative = form.endswith("يا") and self.forms[self.mention.j - 1].endswith("ا")
+        if (
+            (adjective(form) or accusative)
+            and not self.named
+            and not self.definite
+            and not self._after_definite()
+        ):
             return self._take()
         if self.mention.entry.id in _OUTLETS and self._before_said():
             return self._take()

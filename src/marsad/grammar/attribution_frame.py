@@ -14,12 +14,42 @@ from marsad.grammar.attribution_words import (
 )
 from marsad.lexicon import Mention
 
-_FEELINGS = ("خشي", "مخاوف", "خوف", "تخوف", "قلق", "استعداد", "التزام")
-"""Stems of what one expresses: fear, concern, readiness."""
+_FEELINGS = (
+    "خشي",
+    "مخاوف",
+    "خوف",
+    "تخوف",
+    "قلق",
+    "استعداد",
+    "التزام",
+    "اعتقاد",
+    "جاهزي",
+    "عزم",
+    "تصميم",
+    "هواجس",
+    "شكوك",
+)
+"""Stems of what one expresses: fear, concern, belief, readiness."""
 _WINDOW = 16
 """Words behind a verb within which the mark of what is said must stand."""
+_ALSO_COUNTS = frozenset({"inform", "go_on"})
+"""Verbs that also measure (`يبلغ عددهم نحو ألفين`, `يزيد من هجماته`)."""
 _BARE = frozenset(
-    {"add", "clarify", "go_on", "see", "count_as", "call_for", "demand", "accuse", "blame_on", "rule_out"}
+    {
+        "add",
+        "clarify",
+        "go_on",
+        "see",
+        "count_as",
+        "count_that",
+        "call_for",
+        "ask_for",
+        "demand",
+        "accuse",
+        "blame_on",
+        "trace_back",
+        "rule_out",
+    }
 )
 """Doubtful verbs that are none when a pronoun hangs on them (`بينهم`, `تابعة`)."""
 
@@ -33,14 +63,16 @@ def framed(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, high
     needs = features.get("needs")
     if mention.suffix and mention.entry.id in _BARE:
         return False
+    if mention.entry.id in _ALSO_COUNTS and _measures(scene, mention):
+        return False
     if needs is None:
         return True
     demand = features["act"] == "demand"
     if demand and j > mention.j and scene.words.forms[mention.j] in BACK_PRONOUNS:
         return False
     if mention.entry.id == "count" and not _tells(scene, j, high):
-        return False
-    if demand and speaker is not None and (speaker.entry or speaker.party):
+        return speaker is not None and _marked(scene, mention, speaker.j, high, "that")
+    if features["act"] in ("demand", "warn") and needs != "request" and _listed(speaker):
         return True
     if needs in _BY_WORD:
         return _worded(scene, mention, speaker, j, high)
@@ -51,8 +83,25 @@ def framed(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, high
     return _marked(scene, mention, speaker.j if speaker.i >= mention.j else j, high)
 
 
-_BY_WORD = frozenset({"speaker", "next", "feeling", "blame"})
+_BY_WORD = frozenset({"speaker", "next", "feeling", "blame", "request"})
 """What `needs` asks for beside the marks of what is said."""
+
+
+def _measures(scene: Scene, mention: Mention) -> bool:
+    """Whether a number or a measure stands right behind a verb that may also measure."""
+    forms = scene.words.forms
+    near = range(mention.j, min(len(forms), mention.j + 2))
+    return (
+        any(k in scene.numerals or forms[k][0].isdigit() for k in near)
+        or (
+            mention.j < len(forms) and mention.entry.id == "go_on" and forms[mention.j] in ("من", "عن", "علي")
+        )
+        or (mention.j + 1 < len(forms) and mention.entry.id == "go_on" and forms[mention.j + 1] == "من")
+    )
+
+
+def _listed(speaker: Speaker | None) -> bool:
+    return speaker is not None and bool(speaker.entry or speaker.party)
 
 
 def _worded(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, high: int) -> bool:
@@ -62,20 +111,28 @@ def _worded(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, hig
         return speaker is not None or _quoted(scene, j, high)
     if needs == "next":
         return speaker is not None and speaker.i == j and mention.prefix in ("", "و")
+    if needs == "request":
+        near = forms[speaker.j if speaker is not None and speaker.i >= mention.j else j : high][:_WINDOW]
+        return "من" in near[:_ASKED] or any(form.removeprefix("ب").startswith(_RANSOM) for form in near)
     if needs == "feeling":
         near = forms[j : j + _WINDOW]
-        return any(form in ABOUT or form == "من" for form in near) and any(
+        marked = mention.form.endswith("بدي") or mention.form.startswith(("ابد", "يبد", "تبد"))
+        return (marked or any(form in ABOUT or form == "من" for form in near)) and any(
             stem in form for form in near for stem in _FEELINGS
         )
     return any("مسوولي" in form or "اتهام" in form or form.startswith(_BLAME) for form in forms[j:high])
 
 
+_ASKED = 5
+"""Words behind a verb of asking, or its speaker, within which `من` names the one asked."""
+_RANSOM = ("فديه", "مبلغ", "دولار", "دينار", "ليره", "جنيه", "ريال", "مهله", "مساعده", "نجده", "هدنه")
 _BLAME = ("تبعات", "تبعه", "باللوم", "اللوم", "باللايمه")
 
 
-def _marked(scene: Scene, mention: Mention, start: int, high: int) -> bool:
+def _marked(scene: Scene, mention: Mention, start: int, high: int, asked: str = "") -> bool:
     """Whether the mark of what is said stands behind the verb's speaker, before another verb of speech."""
-    forms, needs = scene.words.forms, mention.entry.features["needs"]
+    forms, needs = scene.words.forms, asked or mention.entry.features["needs"]
+    warns = mention.entry.features["act"] == "warn"
     if mention.form == "بين" and not (
         mention.prefix or mention.i == 0 or forms[mention.i - 1] in ("\n", ".")
     ):
@@ -83,7 +140,12 @@ def _marked(scene: Scene, mention: Mention, start: int, high: int) -> bool:
     marks = {"that": THAT | QUOTES, "about": ABOUT, "to": TO, "any": THAT | QUOTES | ABOUT | TO}[needs]
     for k in range(start, min(high, start + _WINDOW)):
         form = forms[k]
-        if form in marks or form == ":" or (needs in ("to", "any") and form.startswith("ب")):
+        if (
+            form in marks
+            or form == ":"
+            or (needs in ("to", "any") and form.startswith("ب"))
+            or (warns and form == "من")
+        ):
             return True
         if form in ".؛" or (
             k > start and k in scene.speech and scene.speech[k].entry.features["act"] != "beside"

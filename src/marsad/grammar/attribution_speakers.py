@@ -10,7 +10,7 @@ from marsad.grammar.attribution_words import LINK, RANKS, STOP, word_set
 from marsad.grammar.phrase import PartyPhrase
 from marsad.lexicon import Mention
 
-_PARTY_KINDS = {
+PARTY_KINDS = {
     **dict.fromkeys(
         [
             "islamic_state",
@@ -82,7 +82,7 @@ def speaker_at(scene: Scene, i: int, limit: int, bar: str = "") -> Speaker | Non
     if mention is None and party is None:
         return None
     if mention is not None and party is not None and scene.end_of(party, k) >= mention.j:
-        civil = _PARTY_KINDS.get(party.actor or "") == "witness"
+        civil = PARTY_KINDS.get(party.actor or "") == "witness"
         longer = scene.end_of(party, k) > mention.j or not mention.entry.features.get("back")
         long_party = longer and not civil
         if long_party and not mention.entry.features.get("person") and mention.entry.id != "source":
@@ -104,21 +104,34 @@ def _behind_quantity(scene: Scene, i: int, limit: int) -> int:
     if i in scene.speakers or i in scene.parties:
         return i
     forms = scene.words.forms
-    for step in (1, 2):
-        if i + step < limit and i + step in scene.speakers and forms[i] in _QUANTITIES:
-            return i + step
-    return i
+    if not _counts(scene, i):
+        return i
+    k = i + 1
+    while k < limit and k - i < _QUANTITY and (_counts(scene, k) or forms[k] in _WITHIN_QUANTITY):
+        k += 1
+    if k < limit and k in scene.speakers:
+        return k
+    return i + 2 if i + 2 < limit and i + 2 in scene.speakers else i
 
 
+def _counts(scene: Scene, k: int) -> bool:
+    """Whether a word says how many speak, or opens such words (`لعدة مصادر`, `أكثر من 20 مصدرا`)."""
+    form = scene.words.forms[k]
+    return form in _QUANTITIES or form.removeprefix("ل") in _QUANTITIES or form.isdigit()
+
+
+_QUANTITY = 6
+"""Words that a quantity of speakers may have."""
+_WITHIN_QUANTITY = word_set("من عن لا يقل علي تقل")
 _QUANTITIES = word_set(
-    "عدد احد احدي بعض عده ثلاثه اربعه خمسه سته عشرات العشرات مييات مجموعه اكثر معظم غالبيه اثنان اثنين "
-    "وبعض واحد كبار"
+    "عدد احد احدي بعض عده ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره ثلاث اربع خمس ست عشرات العشرات مييات مجموعه "
+    "اكثر اقل نحو معظم غالبيه اغلب اغلبيه اثنان اثنين اثنتان وبعض واحد واحده كبار جميع كل كلا عشرون عشرين ثلاثين ما"
 )
 
 
 def _of_party(scene: Scene, first: int, i: int, party: PartyPhrase, limit: int) -> Speaker:
     j = min(scene.end_of(party, i), limit)
-    kind = _PARTY_KINDS.get(party.actor or "", "official")
+    kind = PARTY_KINDS.get(party.actor or "", "official")
     if party.generic in ("the_group", "militia", "rebels"):
         kind = "perpetrator"
     j = parenthesis(scene, j, limit)
@@ -147,17 +160,22 @@ def _of_noun(
     definite = prefix.endswith(("ال", "لل")) or mention.form.startswith("ال")
     j = extent(scene, mention, definite, limit, bar)
     a, b = _personal_name(scene, mention, j) if features.get("person") else (lead, j)
-    cut = _clitic_length(prefix) if lead == i else 0
+    cut = _clitic_length(prefix) if lead == i else _written_to(scene.words.forms[lead])
     kind = _kind(scene, mention, str(features.get("kind", "official")), j)
     adjectives = definite and all(definite_adjective(form) for form in scene.words.forms[mention.j : j])
     alone = (
         j == mention.j or ((bool(features.get("paper")) or mention.entry.id == "source") and adjectives)
     ) and (definite or bool(features.get("paper")))
     return Speaker(
-        first, j, scene.words.starts[a] + (cut if a == i else 0), a, b, kind, mention.entry.id,
+        first, j, scene.words.starts[a] + (cut if a in (i, lead) else 0), a, b, kind, mention.entry.id,
         bool(features.get("back")) and alone, bool(features.get("outlet")), bool(features.get("channel")),
         bool(features.get("capital")), bool(features.get("paper")), party,
     )  # fmt: skip
+
+
+def _written_to(quantity: str) -> int:
+    """Letters of a preposition written to a word of quantity (`لعدة مصادر`)."""
+    return int(quantity not in _QUANTITIES and quantity[0] == "ل" and quantity[1:] in _QUANTITIES)
 
 
 def _clitic_length(prefix: str) -> int:
@@ -204,7 +222,8 @@ def _personal_name(scene: Scene, mention: Mention, j: int) -> tuple[int, int]:
         if (
             before.startswith("ال") and k > mention.i + (0 if mention.prefix.endswith("ال") else 1)
             and not forms[k].startswith("ال") and forms[k] not in LINK | STOP and not adjective(forms[k])
-            and not forms[k].startswith(("باسم", "لل", "بال", "و")) and before not in _NAME_PARTS
+            and not forms[k].startswith(("باسم", "لل", "بال", "و"))
+            and not (forms[k].startswith("ل") and forms[k].endswith("ه")) and before not in _NAME_PARTS
         ):  # fmt: skip
             return (k, j) if j - k >= 2 else (mention.i, j)
     return mention.i, j

@@ -173,6 +173,7 @@ def unlisted(scene: Scene, mention: Mention, j: int, high: int, opening: int) ->
         mark in THAT
         or mark in (":", '"', "،", ",", "(", "ل", "في", "عن", "ب", "الي", "الذي", "التي")
         or (mark == "علي" and mention.entry.id in ("stress", "point"))
+        or (mark == "من" and mention.entry.id in ("ask_for", "warn", "alert"))
         or mark in TIME
         or mark.startswith("ل")
     )
@@ -192,8 +193,12 @@ def name_word(scene: Scene, k: int, first: bool) -> bool:
     ):
         return False
     if not first and form.startswith("ل") and len(form) > 3 and not form.startswith("ال"):
-        return False
+        return k + 1 < len(scene.words.forms) and scene.words.forms[k + 1] in _BEHIND_NAME
     return k not in scene.deeds or form.startswith("ال")
+
+
+_BEHIND_NAME = THAT | word_set("الذي التي : ،")
+"""Words behind a surname that only looks as if a preposition were written to it (`تشارلز ليستر الذي`)."""
 
 
 def said_near(scene: Scene, k: int, high: int) -> bool:
