@@ -207,12 +207,11 @@ def _by_content(
     elif (forward and (cue("false", start=low, end=high) or says.untrue(content))) or (
         forward and act.kind != "witness" and act.verb in _FIRM and _NEVER.match(content)
     ):
-        kind, modality = "denial", "denied"
-    elif forward and (
-        says.threatens(content) or (says.endangered(content) and not _told(sentence, low, high))
-    ):
-        kind = "warning"
-    elif forward and says.prepares(content) and act.kind != "perpetrator":
+        own = says.of_oneself(content)
+        kind, modality = "responsibility" if own else "denial", "denied"
+    elif (
+        forward and (says.threatens(content) or (says.endangered(content) and not _told(sentence, low, high)))
+    ) or (forward and says.prepares(content) and act.kind != "perpetrator"):
         kind = "warning"
     elif _resolved(sentence, act, content, low, high):
         kind, own = "commitment", True
@@ -222,7 +221,7 @@ def _by_content(
         kind = "demand"
     elif _ahead(sentence, content, low, high, forward):
         kind, modality = "forecast", "forecast"
-    elif forward and says.moves(sentence, content, low, high):
+    elif forward and says.moves(sentence, content, low, high) and not _told(sentence, low, high):
         kind = "movement"
     elif forward and _judges(sentence, act, content, low, high) and not known.match(content):
         kind = "assessment"
@@ -358,7 +357,10 @@ def _number(
         (
             p
             for p in sentence.people
-            if act.end <= p.start < end and p.count.low == p.count.high == 2 and not p.definite
+            if act.end <= p.start < end
+            and p.count.low == p.count.high == 2
+            and not p.definite
+            and _DUAL.search(sentence.text, p.start - sentence.start, p.end - sentence.start)
         ),
         None,
     )
@@ -366,6 +368,9 @@ def _number(
     if pair is not None and (number is None or pair < number.start):
         return None, (2, 2)
     return number, None
+
+
+_DUAL = re.compile(r"\w(?:ين|ان)\b|اثن")
 
 
 def _counts(sentence: Sentence, number: NumberPhrase) -> bool:
