@@ -6,6 +6,7 @@ import re
 
 from marsad.coding import claims_content as says
 from marsad.coding.claims_draft import ClaimDraft
+from marsad.coding.claims_judgement import judges, told
 from marsad.coding.claims_scene import Sentence
 from marsad.grammar.phrase import NumberPhrase, PartyPhrase, SourcePhrase
 from marsad.record.model import ClaimKind, Modality
@@ -58,8 +59,6 @@ _PLAIN = frozenset(
 
 _FIRM = frozenset({"say", "confirm", "explain", "stress", "mention", "saying"})
 """Words of speech by which one denies in so many words."""
-_JUDGING = frozenset({"say", "confirm", "explain", "stress", "relay"})
-"""Plain words of speech by which an official gives a judgement."""
 
 _PENALTY = re.compile(r"محاسبه|عقاب|القصاص|ملاحقه|لن تمر|لن يفلت|ينالوا|العداله")
 _IRREALIS = re.compile(r"\b(?:اذا|ما لم|لو|شريطه|في حال|ان (?:سقطت|استمر|لم))\b")
@@ -80,8 +79,6 @@ _NOT_GROUPS = frozenset({"sdf", "fsa"})
 """Sides that report a war as its forces do; to say so is no claim of responsibility."""
 _OPENING = 60
 """Characters of what is said within which its own verb stands."""
-_LONG = 40
-"""Characters below which a plain statement is no judgement."""
 
 
 def spoken(sentence: Sentence, known: re.Pattern[str]) -> list[ClaimDraft]:
@@ -210,7 +207,7 @@ def _by_content(
         own = says.of_oneself(content)
         kind, modality = "responsibility" if own else "denial", "denied"
     elif (
-        forward and (says.threatens(content) or (says.endangered(content) and not _told(sentence, low, high)))
+        forward and (says.threatens(content) or (says.endangered(content) and not told(sentence, low, high)))
     ) or (forward and says.prepares(content) and act.kind != "perpetrator"):
         kind = "warning"
     elif _resolved(sentence, act, content, low, high):
@@ -221,9 +218,9 @@ def _by_content(
         kind = "demand"
     elif _ahead(sentence, content, low, high, forward):
         kind, modality = "forecast", "forecast"
-    elif forward and says.moves(sentence, content, low, high) and not _told(sentence, low, high):
+    elif forward and says.moves(sentence, content, low, high) and not told(sentence, low, high):
         kind = "movement"
-    elif forward and _judges(sentence, act, content, low, high) and not known.match(content):
+    elif forward and judges(sentence, act, content, low, high) and not known.match(content):
         kind = "assessment"
     if kind is None:
         return None
@@ -245,16 +242,9 @@ def _ahead(sentence: Sentence, content: str, low: int, high: int, forward: bool)
     if forward and says.foretells(content[:_OPENING]):
         return True
     cue = sentence.cue("ahead", start=low, end=high)
-    if cue is not None and not _told(sentence, low, cue.start):
+    if cue is not None and not told(sentence, low, cue.start):
         return True
-    return forward and says.foretells(content) and not _told(sentence, low, high)
-
-
-def _told(sentence: Sentence, low: int, high: int) -> bool:
-    """Whether what is said tells a deed as a fact."""
-    return any(
-        low <= deed.start < high and deed.modality == "fact" and not deed.weak for deed in sentence.deeds
-    )
+    return forward and says.foretells(content) and not told(sentence, low, high)
 
 
 def _own_deed(sentence: Sentence, act: SourcePhrase, content: str, low: int, high: int) -> bool:
@@ -288,24 +278,6 @@ _ATTACKS = frozenset(
         "attack",
     }
 )
-
-
-def _judges(sentence: Sentence, act: SourcePhrase, content: str, low: int, high: int) -> bool:
-    """Whether a plain statement is an official's judgement: no deed, no number, no day, more than a phrase."""
-    counted = any(low <= n.start < high for n in sentence.numbers)
-    if act.kind == "expert" and act.verb in _JUDGING | {"add", "saying"} and len(content) >= _LONG:
-        return not counted
-    if (
-        act.verb not in _JUDGING
-        or (act.kind not in ("official", "expert") and act.verb != "confirm")
-        or len(content) < _LONG
-    ):
-        return False
-    if counted or _told(sentence, low, high):
-        return False
-    if any(low + 30 <= d.start < high for d in sentence.dates):
-        return False
-    return not any(low <= p.start < high and p.state for p in sentence.people)
 
 
 def _draft(
