@@ -15,7 +15,7 @@ _NOUNS = (
 FUTURE = re.compile(rf"\b[وف]?س(?!{_NOUNS})[يتن][\u0621-\u064a]{{3,}}|\bلن\s(?!ينس|تنس)|\bسوف\s")
 """The particle of the future, written to an imperfect verb or apart, or its negation; nouns that begin alike left out."""
 _LIKELY = re.compile(
-    r"\b[وف]?(?:قد|ربما)\s+[يت]\w{3,}|(?<!لا )(?<!لم )\b[يت]مكن(?:ه|ها|هم)?\s+(?:ان|ال\w{4,})|\bمن شان(?:ه|ها)?\s+\w*\s?ان"
+    r"\b[وف]?(?:قد|ربما)\s+[يت]\w{3,}|(?<!لا )(?<!لم )\b[وف]?[يت]مكن(?:ه|ها|هم)?\s+(?:ان|ال\w{4,})|\bمن شان(?:ه|ها)?\s+\w*\s?ان"
     r"|\bمن (?:المتوقع|المقرر|المنتظر|المزمع|المرجح|المحتمل|الممكن|المرتقب|المفترض|المخطط|غير المستبعد|الوارد)"
     r"|\bمساله وقت|\b(?:بات|اصبح|صار)\w* (?:\S+ )?(?:وشيك|قريب)|\bمرشح\w* (?:لل|ل|الي)|\bعلي وشك|\bاحتمال(?:ات|يه)?\b"
     r"|\b[يت](?:عتزم|نوي|خطط|ستعد|تجه|حضر|تاهب)\w*\s+(?:ل|الي|ان|ال|نشر|ارسال|شن|سحب|اغلاق|فتح|بناء|اقامه|اطلاق|خوض)|\bبصدد\b"
@@ -61,7 +61,7 @@ _OUGHT = re.compile(
     r"|\bان الاوان\b|\bحان (?:الوقت|وقت)|\bمن (?:الضروري|الواجب|المهم|اللازم|الافضل)\b|\bلا مفر من|\bلا مناص من|\bلابد|\bلا بد"
 )
 _GOES = (
-    r"(?:وصل\w*|وصول|توافد\w*|تدفق\w*|انتقال|انتقل\w*|[يت]نتقل\w*|تسلل\w*|[يت]تسلل\w*|عبور|عبروا?|غادر\w*|مغادره|نقل\w*|[يت]نقل\w*|حشد\w*"
+    r"(?:وصل\w*|وصول|توافد\w*|تدفق\w*|انتقال|انتقل\w*|[يت]نتقل\w*|تسلل\w*|[يت]تسلل\w*|عبور|عبروا?|غادر\w*|مغادره|نقل\w*|ينقل\w*|حشد\w*"
     r"|[يت]حشد\w*|ارسل\w*|ارسال\w*|سحب\w*|[يت]سحب\w*|فروا?|فرت|فرار|دخول|دخلوا?|دخلت|عوده|عادوا|عادت|اجتاز\w*|تواري|اختفاء|اختفوا|توجهوا?|توجه"
     r"|التحاق|التحقوا?|ذهبوا|قدوم|قدموا|نزوح|استقدام|استقدم\w*|استقدمت|[يت]ستقدم\w*|[يت]خرج\w*|هروب|هربوا|انضموا?|عبرت)"
 )
@@ -167,8 +167,17 @@ _SUBJECT = 25
 """Characters of a statement within which its subject stands."""
 
 
+_HURT = frozenset({"killed", "wounded", "killed_or_wounded", "arrested"})
+_CUSTODY = frozenset({"escape", "transfer", "release", "surrender"})
+"""Acts on counted people that are events and not only moves."""
+
+
 def moves(sentence: Sentence, content: str, low: int, high: int) -> bool:
     """Whether a band is said to go somewhere, on no day that is told."""
     if any(low <= d.start < high for d in sentence.dates):
+        return False
+    deeds = [d for d in sentence.deeds if low <= d.start < high and d.modality == "fact"]
+    counted = any(low <= n.start < high and n.low == n.high for n in sentence.numbers)
+    if any(d.harm in _HURT for d in deeds) or (counted and any(d.act in _CUSTODY for d in deeds)):
         return False
     return _MOVES.search(content) is not None

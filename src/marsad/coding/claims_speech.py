@@ -218,7 +218,7 @@ def _by_content(
         kind = "demand"
     elif _ahead(sentence, content, low, high, forward):
         kind, modality = "forecast", "forecast"
-    elif forward and says.moves(sentence, content, low, high) and not told(sentence, low, high):
+    elif forward and says.moves(sentence, content, low, high):
         kind = "movement"
     elif forward and judges(sentence, act, content, low, high) and not known.match(content):
         kind = "assessment"
@@ -239,7 +239,9 @@ def _resolved(sentence: Sentence, act: SourcePhrase, content: str, low: int, hig
 
 def _ahead(sentence: Sentence, content: str, low: int, high: int, forward: bool) -> bool:
     """Whether what is said is yet to come: its own verb is, or nothing in it has happened."""
-    if forward and says.foretells(content[:_OPENING]):
+    if forward and (
+        says.foretells(content[:_OPENING]) or (says.plans(content) and _IRREALIS.search(content) is not None)
+    ):
         return True
     cue = sentence.cue("ahead", start=low, end=high)
     if cue is not None and not told(sentence, low, cue.start):

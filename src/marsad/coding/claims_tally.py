@@ -23,7 +23,24 @@ _HARMED = frozenset({"killed", "wounded", "killed_or_wounded", "arrested", "abdu
 _CUSTODY = frozenset({"release", "arrest", "escape", "transfer", "surrender", "abduction", "sentence"})
 _ACTS = frozenset({"attacks", "operations", "strikes", "clashes", "cases", "plots"})
 _UNITS_OF_FORCE = frozenset({"cells", "brigades", "vehicles"})
-_FOILED = re.compile(r"\b[وف]?(?:احبط|احبطت|احبطوا|احباط|افشل|افشلت|افشال|منع|اجهض|اجهضت)\b")
+_FOILED = re.compile(
+    r"\b[وفب]?(?:احبط|احباط|افشل|افشال|منع|اجهض|اجهاض|[ينت]حبط|[ينت]فشل|[ينت]منع|[ينت]جهض)(?:ت|وا|نا|ه|ها)?\b"
+)
+_BROKEN_UP = re.compile(r"\b[وفب]?(?:فكك|تفكيك|[ينت]فكك)(?:ت|وا|نا|ه|ها)?\b")
+_HAVING = re.compile(
+    r"\b[وف]?(?:[يت]وجد|هناك|ثمه|لدي(?:ه|ها|هم|نا)?|[نيت]ملك(?:ون)?|[نيت]متلك(?:ون)?|[نيت]نشر(?:ون)?|قوام|اعداد|عدد|تعداد|عديد|[يت]قدر\w*"
+    r"|[يت]تراوح|تتوزع|[يت]تواجد|متواجد|منتشر|[يت]حتفظ|قوه (?:من|قوامها|تعدادها))\b"
+)
+"""What says that a side has so many: before its fighters' number."""
+_HELD_IN = re.compile(
+    r"\b[وفبل]?(?:هناك|[يت]وجد|ال)?(?:مرافق|منشا(?:ه|ات)|سجونا?|سجونه[ام]?|سجنا?|معتقلات|زنازين|اقبيه|مراكز|[يت]حتجز(?:ون)?|رهن|قيد|اسري|رهاين)\b"
+    r"|\bهناك\b|\b[يت]وجد\b"
+)
+_FLEEING = re.compile(
+    r"\b[وفب]?(?:نزوح|نزح|نزحت|نزحوا|فر|فرت|فروا|فرار|هروب|هرب|هربوا|عبر|عبرت|عبروا|لجا|لجوء|تشريد|تهجير|تشرد|تسلل|تسللوا|وصول|وصل|وصلوا|مغادره"
+    r"|غادر|غادروا|توافد|تدفق|انتقال|انتقل|التحق|التحاق|انضم|انضمام)\s+(?:\S+\s+){0,3}$"
+)
+"""Going and fleeing, right before those who go."""
 _HOLDER = re.compile(r"مخيم|معسكر|سجن|سجون|مركز احتجاز|معتقل|مدرسه|ايواء|نازح|عالق|ترحيل|لاجي")
 _MOVED = re.compile(
     r"\b[وب]?(?:وصول|وصلت|وصل|مغادره|غادرت|غادر|عوده|عادت|اعاده|اعادت|ترحيل|اجلاء|خروج|خرجت|نقل|تضم)\b"
@@ -33,6 +50,10 @@ _OPEN_NUMBER = re.compile(r"\s*(?:[.،\"]|$)|\s+(?:في |من |علي |نزح|ي
 """A number of people that no noun follows."""
 _DEATH = re.compile(r"\bحتفه|\bمصرعه")
 """Death told apart from its verb: `لقي 115 مسلحا ... حتفهم`."""
+_JUST_BEFORE = 45
+"""Characters before a number within which the verb that counts it stands."""
+_CROWD = 200
+"""So many people on their way are a movement, fewer may be one event's."""
 _SPREAD = 110
 """Characters over which a verb and its object may lie apart."""
 _MARKS = ("،", "؛", " و", " فيما ", " كما ", " ثم ")
@@ -107,6 +128,13 @@ class _Counting:
         turn = max(sentence.text.rfind(mark, 0, max(0, at)) for mark in ("،", "بينما", "فيما"))
         clause = max(number.start - _AHEAD, sentence.start + turn)
         holding = {m.start for m in sentence.cues if m.entry.features["cue"] == "imprisoned"}
+        before = sentence.text[max(0, at - _JUST_BEFORE) : max(0, at)]
+        self.fleeing = _FLEEING.search(before) is not None
+        self.having = _HAVING.search(before) is not None
+        self.held_in = (
+            _HELD_IN.search(sentence.text, max(0, at - _AHEAD), number.end - sentence.start + _REACH)
+            is not None
+        )
         self.acted = any(
             clause <= deed.start < number.start
             and deed.start not in holding
@@ -134,15 +162,37 @@ class _Counting:
         at = number.start - sentence.start
         if number.low >= _MANY and self.harmed and not self.acted_free and self.persons:
             return "tally"
-        if window and _FOILED.search(sentence.text[max(0, at - 60) : at]):
+        ahead = sentence.text[max(0, at - 60) : at]
+        cells = self.noun is not None and self.noun.entry.id == "cells"
+        if window and (_FOILED.search(ahead) or (cells and _BROKEN_UP.search(ahead))):
             return "foiled_total"
+        if self.persons and self.fleeing and not on_one_day(sentence, number) and self._crowd():
+            return "movement"
         if self.persons and not self.harmed and self.near("flight", ahead=60):
             return "movement"
         if self.persons and not self.acted and self.near("imprisoned", behind=60):
             return "detainees"
+        if not self.acted and self.held_in and self._held_noun():
+            return "detainees"
         if not self.harmed and not self.acted and self._strength():
             return "strength"
         return "tally" if self._total(window, before) else self._held()
+
+    def _held_noun(self) -> bool:
+        """Whether the noun counted is of those held (`أسير`, `معتقل`), with nothing done to them told here."""
+        if self.noun is None or self.noun.entry.features["cue"] != "held":
+            return False
+        low, high = self.number.start - _AHEAD, self.number.end
+        return not any(
+            low <= deed.start < high and deed.harm in _HARMED and deed.modality == "fact"
+            for deed in self.sentence.deeds
+            if not (self.noun.start <= deed.start < self.noun.end)
+        ) and not dated(self.sentence, self.number)
+
+    def _crowd(self) -> bool:
+        """Whether those who go are more than an incident's: many, or fighters of a band."""
+        fighters = self.noun is not None and self.noun.entry.features["cue"] == "fighter"
+        return fighters or self.number.low >= _CROWD
 
     def _total(self, window: bool, before: bool) -> bool:
         sentence, number = self.sentence, self.number
@@ -186,6 +236,9 @@ class _Counting:
         holds = self.near("hold", ahead=25, behind=0) and self.noun is not None
         if holds and self.noun is not None and self.noun.entry.features["cue"] == "fighter":
             return not _HOLDER.search(self.sentence.text)
+        fighters = self.noun is not None and self.noun.entry.features["cue"] == "fighter"
+        if self.having and fighters:
+            return True
         if not self.near("stationed", behind=30):
             return False
         if self.noun is not None:
