@@ -47,7 +47,8 @@ def judges(sentence: Sentence, act: SourcePhrase, content: str, low: int, high: 
     harmed = any(low <= p.start < high and p.state for p in sentence.people)
     if counted:
         return False
-    if act.verb in _ANY and len(content) >= _SHORT and not harmed and _STATE.search(content):
+    state = _STATE.search(content) if act.verb in _ANY and len(content) >= _SHORT else None
+    if state is not None and (not harmed or state.start() < _FIRST):
         return True
     if act.kind == "expert" and act.verb in _JUDGING | {"add", "saying"} and len(content) >= _LONG:
         return True
@@ -58,5 +59,7 @@ def judges(sentence: Sentence, act: SourcePhrase, content: str, low: int, high: 
     return not any(low + _LATE <= d.start < high for d in sentence.dates)
 
 
+_FIRST = 45
+"""Characters of a statement within which its own verb stands."""
 _LATE = 30
 """Characters of a statement behind which a day dates what is said, and not the saying."""

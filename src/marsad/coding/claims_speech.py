@@ -53,6 +53,7 @@ _PLAIN = frozenset(
         "close_by_saying",
         "according",
         "by_the_words",
+        "count",
     }
 )
 """Words of speech that make the claim which their content makes."""
@@ -61,6 +62,9 @@ _FIRM = frozenset({"say", "confirm", "explain", "stress", "mention", "saying"})
 """Words of speech by which one denies in so many words."""
 
 _PENALTY = re.compile(r"محاسبه|عقاب|القصاص|ملاحقه|لن تمر|لن يفلت|ينالوا|العداله")
+_APPEAL = re.compile(r"نداء|مناشد|استغاث")
+_LOSS = re.compile(r"\b(?:انسحاب|تراجع|فرار|هروب|انشقاق|استسلام|خساره|خسائر|خسارتها?|سقوط)\b")
+"""What befalls one's own: to deny it is no denial of authorship."""
 _IRREALIS = re.compile(r"\b(?:اذا|ما لم|لو|شريطه|في حال|ان (?:سقطت|استمر|لم))\b")
 _THAT = re.compile(r"\b[بو]?ان(?:ه|ها|هم)?\b|[\":]|\bذلك\b|\bما\b")
 _ATTACK = re.compile(r"هجوم|هجمات|تفجير|قصف|اغتيال|عمليه|استهداف|كمين|قتل|صاروخ|صواريخ|خطف|مسووليت")
@@ -77,6 +81,8 @@ _ONES_OWN_DEED = re.compile(
 )
 _NOT_GROUPS = frozenset({"sdf", "fsa"})
 """Sides that report a war as its forces do; to say so is no claim of responsibility."""
+_HEAD = 6
+"""Characters of a sentence within which `بحسب X` opens it, so that X says what follows."""
 _OPENING = 60
 """Characters of what is said within which its own verb stands."""
 
@@ -125,7 +131,11 @@ def _fixed(sentence: Sentence, act: SourcePhrase, kind: ClaimKind, start: int, e
     content = sentence.text[act.content[0] - sentence.start : end - sentence.start]
     modality: Modality = "asserted"
     own = kind in ("responsibility", "commitment")
-    if kind == "denial":
+    if act.verb == "disown":
+        kind, own, modality = "responsibility", True, "denied"
+    elif act.verb == "raise_alarm" and _APPEAL.search(content):
+        kind = "demand"
+    elif kind == "denial":
         modality = "denied"
         if _own_part(sentence, act, end):
             kind, own = "responsibility", True
@@ -141,6 +151,7 @@ def _fixed(sentence: Sentence, act: SourcePhrase, kind: ClaimKind, start: int, e
         kind = "assessment"
     elif kind == "assessment":
         kind, modality = _judged(act, content)
+        own = kind == "responsibility"
     elif act.verb == "consider" and not _THAT.search(content[:_OPENING]):
         return None
     elif act.verb == "promise" and any(act.end <= n.start < end for n in sentence.numbers):
@@ -156,6 +167,8 @@ def _judged(act: SourcePhrase, content: str) -> tuple[ClaimKind, Modality]:
         return "denial", "denied"
     if act.verb not in _OPINION:
         return "assessment", "asserted"
+    if act.kind == "perpetrator" and act.verb == "pretend" and _ATTACK.search(content):
+        return "responsibility", "asserted"
     if says.names_author(content):
         return "attribution", "asserted"
     if says.asks(content):
@@ -174,6 +187,8 @@ def _own_part(sentence: Sentence, act: SourcePhrase, end: int) -> bool:
     if act.verb == "call_a_lie":
         return False
     cue = sentence.cue("own", start=act.start, end=end)
+    if cue is not None and _LOSS.search(sentence.text, act.end - sentence.start, end - sentence.start):
+        return False
     if cue is not None:
         before = sentence.text[max(0, cue.start - sentence.start - 4) : cue.start - sentence.start]
         return not before.endswith(("من ", "هو "))
@@ -190,6 +205,8 @@ def _by_content(
 ) -> ClaimDraft | None:
     """What a plain word of speech claims, by what it says."""
     low, high = act.content[0], end
+    if act.start - sentence.start <= _HEAD and low < act.end < high:
+        low = act.end
     content = sentence.text[low - sentence.start : high - sentence.start]
     cue = sentence.cue
     forward = low >= act.end - 1
@@ -259,11 +276,14 @@ def _own_deed(sentence: Sentence, act: SourcePhrase, content: str, low: int, hig
         and (deed.harm in _VIOLENT or deed.act in _ATTACKS)
         for deed in sentence.deeds
     )
-    return violent and (
-        _ONES_OWN_DEED.search(content) is not None or act.verb in ("announce", "allege", "reveal")
-    )
+    own = _ONES_OWN_DEED.search(content) is not None or act.verb in ("announce", "allege", "reveal", "admit")
+    return own and (violent or _STRUCK.search(content) is not None)
 
 
+_STRUCK = re.compile(
+    r"\b[وف]?(?:دمر|استهدف|قصف|هاجم|فجر|قنص|اسقط|اوقع|احرق|اقتحم|دك|نصب|اعطب|ضرب|نفذ|نسف|تصد|رشق)(?:ت|وا|نا|ه|ها)?\b|\bوراء\b"
+)
+"""What a group tells of its own fighting."""
 _VIOLENT = frozenset({"killed", "wounded", "killed_or_wounded", "abducted"})
 _ATTACKS = frozenset(
     {
@@ -315,7 +335,9 @@ def _number(
         return None, None
     stop = sentence.text.find("،", act.end - sentence.start)
     end = min(end, sentence.start + stop) if stop > 0 and kind in ("demand", "denial") else end
-    number = next((n for n in sentence.numbers if act.end <= n.start < end and _counts(sentence, n)), None)
+    number = next(
+        (n for n in sentence.numbers if act.end <= n.start < end and _counts(sentence, n, kind)), None
+    )
     dual = next(
         (
             m
@@ -344,8 +366,11 @@ def _number(
     return number, None
 
 
+_VAGUE = 20
+"""`عشرات` and more count those who move."""
 _DUAL = re.compile(r"\w(?:ين|ان)\b|اثن")
 
 
-def _counts(sentence: Sentence, number: NumberPhrase) -> bool:
-    return number.rule != "vague" and not sentence.text[number.start - sentence.start :].startswith("ال")
+def _counts(sentence: Sentence, number: NumberPhrase, kind: ClaimKind) -> bool:
+    vague = number.rule == "vague" and (kind != "movement" or number.low < _VAGUE)
+    return not vague and not sentence.text[number.start - sentence.start :].startswith("ال")

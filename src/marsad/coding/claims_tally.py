@@ -46,12 +46,16 @@ _MOVED = re.compile(
     r"\b[وب]?(?:وصول|وصلت|وصل|مغادره|غادرت|غادر|عوده|عادت|اعاده|اعادت|ترحيل|اجلاء|خروج|خرجت|نقل|تضم)\b"
 )
 """People on their way are no inmates."""
-_OPEN_NUMBER = re.compile(r"\s*(?:[.،\"]|$)|\s+(?:في |من |علي |نزح|يعيش)|\s+\S*(?:نزحوا|محتجز|معتقل)")
+_OPEN_NUMBER = re.compile(
+    r"\s*(?:[.،\"]|$)|\s+(?:في |من |علي |خلال |نحو |الي |نزح|يعيش)|\s+\S*(?:نزحوا|محتجز|معتقل)"
+)
 """A number of people that no noun follows."""
 _DEATH = re.compile(r"\bحتفه|\bمصرعه")
 """Death told apart from its verb: `لقي 115 مسلحا ... حتفهم`."""
 _JUST_BEFORE = 45
 """Characters before a number within which the verb that counts it stands."""
+_FORCE = 20
+"""So many fighters on their way are a movement."""
 _CROWD = 200
 """So many people on their way are a movement, fewer may be one event's."""
 _SPREAD = 110
@@ -160,14 +164,14 @@ class _Counting:
         """The kind of claim that the number makes, or None."""
         sentence, number = self.sentence, self.number
         at = number.start - sentence.start
+        if self.persons and self.fleeing and not on_one_day(sentence, number) and self._crowd():
+            return "movement"
         if number.low >= _MANY and self.harmed and not self.acted_free and self.persons:
             return "tally"
         ahead = sentence.text[max(0, at - 60) : at]
         cells = self.noun is not None and self.noun.entry.id == "cells"
         if window and (_FOILED.search(ahead) or (cells and _BROKEN_UP.search(ahead))):
             return "foiled_total"
-        if self.persons and self.fleeing and not on_one_day(sentence, number) and self._crowd():
-            return "movement"
         if self.persons and not self.harmed and self.near("flight", ahead=60):
             return "movement"
         if self.persons and not self.acted and self.near("imprisoned", behind=60):
@@ -186,13 +190,15 @@ class _Counting:
         return not any(
             low <= deed.start < high and deed.harm in _HARMED and deed.modality == "fact"
             for deed in self.sentence.deeds
-            if not (self.noun.start <= deed.start < self.noun.end)
+            if not any(
+                m.start <= deed.start < m.end for m in self.sentence.cues if m.entry.features["cue"] == "held"
+            )
         ) and not dated(self.sentence, self.number)
 
     def _crowd(self) -> bool:
         """Whether those who go are more than an incident's: many, or fighters of a band."""
         fighters = self.noun is not None and self.noun.entry.features["cue"] == "fighter"
-        return fighters or self.number.low >= _CROWD
+        return self.number.low >= (_FORCE if fighters else _CROWD)
 
     def _total(self, window: bool, before: bool) -> bool:
         sentence, number = self.sentence, self.number

@@ -255,7 +255,7 @@ class _Reader:
         if (
             not opens
             and not said_at_once(self.scene, "that", mention.j, high, self.memory.last() is not None)
-            and features["act"] != "forecast"
+            and features["act"] not in ("forecast", "claim")
             and not mention.suffix
         ):
             return mention.j

@@ -72,7 +72,7 @@ def framed(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, high
         return False
     if mention.entry.id == "count" and not _tells(scene, j, high):
         return speaker is not None and _marked(scene, mention, speaker.j, high, "that")
-    if features["act"] in ("demand", "warn") and needs != "request" and _listed(speaker):
+    if features["act"] in ("demand", "warn") and needs not in ("request", "alarm") and _listed(speaker):
         return True
     if needs in _BY_WORD:
         return _worded(scene, mention, speaker, j, high)
@@ -83,7 +83,7 @@ def framed(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, high
     return _marked(scene, mention, speaker.j if speaker.i >= mention.j else j, high)
 
 
-_BY_WORD = frozenset({"speaker", "next", "feeling", "blame", "request"})
+_BY_WORD = frozenset({"speaker", "next", "feeling", "blame", "request", "alarm"})
 """What `needs` asks for beside the marks of what is said."""
 
 
@@ -108,9 +108,12 @@ def _worded(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, hig
     """Whether the speaker, or the word for a feeling or for blame, stands where it must."""
     forms, needs = scene.words.forms, mention.entry.features["needs"]
     if needs == "speaker":
-        return speaker is not None or _quoted(scene, j, high)
+        goes_on = mention.entry.id == "describe" and bool(mention.suffix) and mention.prefix == "و"
+        return speaker is not None or _quoted(scene, j, high) or goes_on
     if needs == "next":
         return speaker is not None and speaker.i == j and mention.prefix in ("", "و")
+    if needs == "alarm":
+        return any(form.startswith(_ALARM) for form in forms[j : min(high, j + _WINDOW)][:_NEAR])
     if needs == "request":
         near = forms[speaker.j if speaker is not None and speaker.i >= mention.j else j : high][:_WINDOW]
         return "من" in near[:_ASKED] or any(form.removeprefix("ب").startswith(_RANSOM) for form in near)
@@ -123,6 +126,9 @@ def _worded(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, hig
     return any("مسوولي" in form or "اتهام" in form or form.startswith(_BLAME) for form in forms[j:high])
 
 
+_NEAR = 8
+"""Words behind a verb within which its object stands, the speaker between them."""
+_ALARM = ("ناقوس", "جرس", "تحذير", "انذار", "تهديد", "نداء", "مناشده", "استغاثه")
 _ASKED = 5
 """Words behind a verb of asking, or its speaker, within which `من` names the one asked."""
 _RANSOM = ("فديه", "مبلغ", "دولار", "دينار", "ليره", "جنيه", "ريال", "مهله", "مساعده", "نجده", "هدنه")
