@@ -48,7 +48,12 @@ def judges(sentence: Sentence, act: SourcePhrase, content: str, low: int, high: 
     if counted:
         return False
     state = _STATE.search(content) if act.verb in _ANY and len(content) >= _SHORT else None
-    if state is not None and (not harmed or state.start() < _FIRST):
+    dated = any(low + _LATE <= d.start < high for d in sentence.dates)
+    if (
+        state is not None
+        and not (dated and told(sentence, low, high))
+        and (not harmed or state.start() < _FIRST)
+    ):
         return True
     if act.kind == "expert" and act.verb in _JUDGING | {"add", "saying"} and len(content) >= _LONG:
         return True
@@ -56,7 +61,7 @@ def judges(sentence: Sentence, act: SourcePhrase, content: str, low: int, high: 
         return False
     if len(content) < _LONG or harmed or told(sentence, low, high):
         return False
-    return not any(low + _LATE <= d.start < high for d in sentence.dates)
+    return not dated
 
 
 _FIRST = 45
