@@ -13,7 +13,8 @@ _NO_SOURCE = frozenset(
     {
         "demand", "call_for", "demanding", "promise", "pledge", "promising", "expect", "think_likely", "rule_out",
         "expecting", "ruling_out", "see", "believe", "describe", "judging", "consider", "doubt", "complain", "count_as",
-        "blame_on", "warn", "alert", "warning", "vow", "threaten",
+        "blame_on", "warn", "alert", "warning", "vow", "threaten", "swear", "advise", "raise_alarm", "ask_for", "appeal",
+        "in_demand_of", "undertake", "condemn", "hope", "count_that", "find", "trace_back", "renew", "express", "not_rule_out",
     }
 )  # fmt: skip
 """Acts of speech that ask, promise, foresee, warn or judge: who does so does not tell an event by it."""
@@ -37,9 +38,11 @@ def sources_for(document: Document, start: int, end: int) -> tuple[Source, ...]:
         _covering(document, start, end)
         or _inherited(document, start)
         or _following(document, start)
+        or _below(document, start, end)
         or _correspondent(document, start)
     )
-    found = [_fullest(document, phrase) for phrase in found + _claimants(document, start)]
+    further = _further(document, start) + _claimants(document, start)
+    found = [_fullest(document, phrase) for phrase in found + further]
     kept: list[SourcePhrase] = []
     for phrase in sorted(
         found, key=lambda phrase: (_distance(phrase, start, end), phrase.start, phrase.name_start)
@@ -114,6 +117,57 @@ def _following(document: Document, start: int) -> list[SourcePhrase]:
         if _turns(text[unit.start : unit.end]):
             break
     return []
+
+
+def _below(document: Document, start: int, end: int) -> list[SourcePhrase]:
+    """Who tells in the lead what the headline tells: he speaks the whole of a lead that uses the headline's words."""
+    units, text = document.units, document.folded.text
+    if len(units) < 2 or start >= units[0].end or units[0].end - units[0].start >= _HEADLINE:
+        return []
+    lead = next((unit for unit in units[1:] if unit.kind != "boilerplate"), None)
+    if lead is None or lead.paragraph == units[0].paragraph:
+        return []
+    shared = _words(text[start:end]) & _words(text[lead.start : lead.end])
+    told = [
+        phrase
+        for phrase in _told_in(document, lead.start, lead.end)
+        if (phrase.content[1] - phrase.content[0]) * 2 >= lead.end - lead.start
+    ]
+    return told if len(shared) >= _SHARED else []
+
+
+def _words(text: str) -> set[str]:
+    return {word.removeprefix("ال") for word in text.split() if len(word) > _SHORT}
+
+
+_SHARED = 2
+"""Words of a headline that its lead repeats at least."""
+_SHORT = 3
+
+
+def _further(document: Document, start: int) -> list[SourcePhrase]:
+    """Who else tells of an act in the sentences behind it, each opening with its own speaker and on what is known.
+
+    `وقال شاهد إن المهاجمين ...`, `ونفى متحدث أن تكون ...`: the act is over where a sentence turns or names another day.
+    """
+    units, text = document.units, document.folded.text
+    number = next((i for i, unit in enumerate(units) if unit.start <= start < unit.end), None)
+    found: list[SourcePhrase] = []
+    if number is None or units[number].head is not None:
+        return found
+    for unit in units[number + 1 : number + 1 + _REACH]:
+        if unit.kind != "sentence" or unit.head is not None or _turns(text[unit.start : unit.end]):
+            break
+        told = [p for p in _told_in(document, unit.start, unit.end) if p.start <= unit.start + _OPENING]
+        if not told:
+            if any(unit.start <= date.start < unit.end for date in document.dates):
+                break
+            continue
+        first = told[0]
+        if not (_goes_on(first, first.end) and TELLS_MORE.match(text, first.end, first.content[1])):
+            break
+        found += [p for p in told if p.content == first.content]
+    return found
 
 
 _OPENING = 25

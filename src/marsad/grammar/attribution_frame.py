@@ -49,6 +49,7 @@ _BARE = frozenset(
         "blame_on",
         "trace_back",
         "rule_out",
+        "admit",
     }
 )
 """Doubtful verbs that are none when a pronoun hangs on them (`بينهم`, `تابعة`)."""

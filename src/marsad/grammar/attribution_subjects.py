@@ -188,6 +188,8 @@ def name_word(scene: Scene, k: int, first: bool) -> bool:
     form = scene.words.forms[k]
     if not form[0].isalpha() or form in THAT or form in TIME or form in STOP or form in TO or form in ABOUT:
         return False
+    if first and form in _PERIODS:
+        return False
     if form in ("في", "من", "وهو", "انه") or (
         first and ((form.startswith("ب") and len(form) > 5) or form.startswith(("لل", "بال")))
     ):
@@ -197,6 +199,8 @@ def name_word(scene: Scene, k: int, first: bool) -> bool:
     return k not in scene.deeds or form.startswith("ال")
 
 
+_PERIODS = word_set("الاسبوع الشهر السنه الساعات الايام الاسابيع الاشهر الاعوام السنوات الساعه")
+"""Times that stand where a speaker might: `أقرته الأسبوع الماضي`."""
 _BEHIND_NAME = THAT | word_set("الذي التي : ،")
 """Words behind a surname that only looks as if a preposition were written to it (`تشارلز ليستر الذي`)."""
 
