@@ -230,13 +230,17 @@ def sources_of(draft: Draft, sources: Callable[[int, int], tuple[Source, ...]]) 
     found: list[Source] = []
     for told in draft.told:
         for source in sources(told.act.start, told.act.end):
-            if not any(_same_body(source.name, other.name) for other in found):
+            if not any(same_body(source.name, other.name) for other in found):
                 found.append(source)
     return tuple(found)
 
 
-def _same_body(a: str, b: str) -> bool:
-    return a == b or a in b or b in a
+def same_body(a: str, b: str) -> bool:
+    """Whether two names of sources are of one body."""
+    if a == b or a in b or b in a:
+        return True
+    short, long = sorted((a, b), key=len)
+    return short.startswith("ال") and short[2:] == long.split()[0].removeprefix("ال")
 
 
 def evidence(draft: Draft, document: Document) -> tuple[Span, ...]:

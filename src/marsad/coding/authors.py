@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from marsad.coding.assemble import same_body
 from marsad.record import EVENT_FAMILY, Claim, Event, Harm, Party, Source
 
 _ATTACKS = frozenset({"fight", "remote"})
@@ -89,5 +90,5 @@ def _spoken_of(events: list[Event], offset: int, several: bool) -> list[int]:
 
 
 def _with(sources: tuple[Source, ...], new: Source) -> tuple[Source, ...]:
-    same = [s for s in sources if s.name == new.name or s.name in new.name or new.name in s.name]
+    same = [s for s in sources if same_body(s.name, new.name)]
     return sources if same else (*sources, new)

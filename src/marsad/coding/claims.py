@@ -12,7 +12,7 @@ from marsad.coding.claims_scene import Sentence, sentences
 from marsad.coding.claims_speech import spoken
 from marsad.coding.claims_tally import gives_totals, tallies
 from marsad.coding.document import Document
-from marsad.coding.sources import TELLS_MORE, as_written
+from marsad.coding.sources import TELLS_MORE, as_written, name_of
 from marsad.coding.values import DatedPhrase, PlacedPhrase
 from marsad.grammar.phrase import PartyPhrase, SourcePhrase
 from marsad.record import Claim, EventDate, Place, Speaker
@@ -134,7 +134,7 @@ def _speaker(document: Document, source: SourcePhrase, context: ClaimContext) ->
     span = document.span(source.name_start, source.name_end)
     actor = context.actor(source.party) if source.party is not None else None
     role = as_written(document, source.role, source) if source.role else None
-    return Speaker(span.text.strip(' "«»“”'), role, actor, span)
+    return Speaker(name_of(source, span.text), role, actor, span)
 
 
 def _place(draft: ClaimDraft, places: Sequence[PlacedPhrase]) -> Place | None:

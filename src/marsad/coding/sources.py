@@ -41,7 +41,7 @@ def sources_for(document: Document, start: int, end: int) -> tuple[Source, ...]:
         or _below(document, start, end)
         or _correspondent(document, start)
     )
-    further = _further(document, start) + _claimants(document, start)
+    further = _further(document, start, end) + _claimants(document, start)
     found = [_fullest(document, phrase) for phrase in found + further]
     kept: list[SourcePhrase] = []
     for phrase in sorted(
@@ -55,6 +55,8 @@ def sources_for(document: Document, start: int, end: int) -> tuple[Source, ...]:
 def _covering(document: Document, start: int, end: int) -> list[SourcePhrase]:
     """The attributions whose content holds what stands at `start:end`."""
     wanted = min(_MIN_OVERLAP, max(1, (end - start) // 3))
+    if document.units and end <= document.units[0].end and document.units[0].end < _HEADLINE:
+        wanted = max(wanted, (end - start) // 2)
     return [
         phrase
         for phrase in document.sources
@@ -145,31 +147,46 @@ _SHARED = 2
 _SHORT = 3
 
 
-def _further(document: Document, start: int) -> list[SourcePhrase]:
-    """Who else tells of an act in the sentences behind it, each opening with its own speaker and on what is known.
+def _further(document: Document, start: int, end: int) -> list[SourcePhrase]:
+    """Who else tells of an act in the sentences behind it: each of them speaks, and of what is known of the act.
 
     `وقال شاهد إن المهاجمين ...`, `ونفى متحدث أن تكون ...`: the act is over where a sentence turns or names another day.
     """
     units, text = document.units, document.folded.text
     number = next((i for i, unit in enumerate(units) if unit.start <= start < unit.end), None)
     found: list[SourcePhrase] = []
-    if number is None or units[number].head is not None:
+    if number is None or units[number].head is not None or _turns_back(document, start):
         return found
+    act = _words(text[start:end])
     for unit in units[number + 1 : number + 1 + _REACH]:
         if unit.kind != "sentence" or unit.head is not None or _turns(text[unit.start : unit.end]):
             break
-        told = [p for p in _told_in(document, unit.start, unit.end) if p.start <= unit.start + _OPENING]
+        told = [p for p in _told_in(document, unit.start, unit.end) if p.kind != "expert"]
         if not told:
             if any(unit.start <= date.start < unit.end for date in document.dates):
                 break
             continue
         first = told[0]
-        if not (_goes_on(first, first.end) and TELLS_MORE.match(text, first.end, first.content[1])):
+        if first.content[0] < first.end - 1:
+            known = first.content[0] <= unit.start + _OPENING and _THING.search(text, unit.start, first.start)
+        else:
+            known = first.start <= unit.start + _OPENING and _of_the_act(text, first, act)
+        if not known:
             break
         found += [p for p in told if p.content == first.content]
     return found
 
 
+def _of_the_act(text: str, phrase: SourcePhrase, act: set[str]) -> bool:
+    """Whether somebody speaks of an act told before: of what it left behind, or in its words."""
+    low, high = phrase.end, min(phrase.content[1], phrase.end + _SPOKEN)
+    if TELLS_MORE.match(text, low, phrase.content[1]) or _THING.search(text, low, high):
+        return True
+    return len(act & _words(text[low:high])) >= _SHARED
+
+
+_SPOKEN = 110
+"""Characters of a statement within which it names what it speaks of."""
 _OPENING = 25
 """Characters of a sentence within which its speaker must stand to tell more of an act told before."""
 _REACH = 2
@@ -180,7 +197,7 @@ _THINGS = (
     "غاره غارات قصف حادث حادثه قافله حافله حافلات عايله عايلات قوه قوات دوريه سياره شاحنه شاحنات لغم عبوه مضبوطات موقوف "
     "موقوفين معتقل معتقلين جثه جثث مغدور خاطفين مخطوف مخطوفين اشتباكات مواجهات متهم متهمين مقبوض مشتبه مداهمه حمله انزال "
     "طايره مسيره صاروخ صواريخ قذايف جنود جنديين شبان شاب رجل طفل طفلين اطفال راعي رعاه محتجين محتجون محتجزين نازحين منفذ "
-    "منفذين حصيله مستهدف منزل موقع مكان اسواق مداهمات حملات عمليات طايرات مضبوط مسلحون جثامين جريمه واقعه سلاح"
+    "منفذين حصيله انتحاري انتحاريان انتحاريين موقوفات معارك اصابات مغدورين شهيد شهداء شهيدين مستهدف منزل موقع مكان اسواق مداهمات حملات عمليات طايرات مضبوط مسلحون جثامين جريمه واقعه سلاح"
 )
 _THING = re.compile(r"\bال(?:" + "|".join(_THINGS.split()) + r")\b")
 _NEXT_WORDS = 50
@@ -312,7 +329,7 @@ def _source(document: Document, phrase: SourcePhrase, all_of_them: list[SourcePh
     vias = [other.via for other in all_of_them if other.via and _same(phrase, other)]
     via = next((via for via in vias if not _own_outlet(document, via)), None)
     written = as_written(document, via, phrase) if via is not None else None
-    return Source(_name(phrase, span.text), phrase.kind, written, span)  # type: ignore[arg-type]
+    return Source(name_of(phrase, span.text), phrase.kind, written, span)  # type: ignore[arg-type]
 
 
 def as_written(document: Document, folded: str, phrase: SourcePhrase) -> str:
@@ -337,7 +354,7 @@ _GAP = 6
 _NO_QUOTES = {ord(mark): None for mark in "\"'«»“”„"}
 
 
-def _name(phrase: SourcePhrase, written: str) -> str:
+def name_of(phrase: SourcePhrase, written: str) -> str:
     """The name as written; an article that a preposition swallowed is given back."""
     if written.startswith("لل") and phrase.name.startswith("ال"):
         return "ال" + written[2:]
