@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from marsad.coding.claims_draft import ClaimDraft
 from marsad.coding.claims_merge import merged
 from marsad.coding.claims_ordinal import ordinals
+from marsad.coding.claims_plans import plans
 from marsad.coding.claims_scene import Sentence, sentences
 from marsad.coding.claims_speech import spoken
 from marsad.coding.claims_tally import gives_totals, tallies
@@ -46,6 +47,7 @@ def find_claims(document: Document) -> list[ClaimDraft]:
         drafts: list[ClaimDraft] = []
         if sentence.numbers or sentence.cues:
             drafts += tallies(sentence, before) + ordinals(sentence)
+        drafts += plans(sentence)
         before = gives_totals(sentence, before)
         if sentence.acts:
             drafts += spoken(sentence, TELLS_MORE)

@@ -142,7 +142,7 @@ def names_author(content: str) -> bool:
 
 def binds(sentence: Sentence, act: SourcePhrase, content: str, low: int, high: int) -> bool:
     """Whether a speaker binds his own side: `أن الدولة لن تتسامح`, `مواصلة العمليات حتى`."""
-    if act.kind not in ("official", "perpetrator") or _enemy(sentence, act, low, high):
+    if act.kind not in ("official", "perpetrator") or of_a_band(sentence, act, low, high):
         return False
     stand = _STAND.search(content)
     if stand is not None and (_OWN.search(content) is not None or act.kind == "official"):
@@ -155,7 +155,7 @@ _NEAR = 90
 """Characters of a statement within which the stand that it takes is told."""
 
 
-def _enemy(sentence: Sentence, act: SourcePhrase, low: int, high: int) -> bool:
+def of_a_band(sentence: Sentence, act: SourcePhrase, low: int, high: int) -> bool:
     """Whether an armed group other than the speaker's is the first party of what is said, close to its beginning."""
     first = next((p for p in sentence.parties if low <= p.start < high), None)
     if first is None or first.start - low > _SUBJECT or PARTY_KINDS.get(first.actor or "") != "perpetrator":

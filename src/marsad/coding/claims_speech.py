@@ -147,6 +147,10 @@ def _fixed(sentence: Sentence, act: SourcePhrase, kind: ClaimKind, start: int, e
         feeling = _FEAR.search(content)
         kind = "warning" if feeling else "commitment" if _READY.search(content) else "assessment"
         own = kind == "commitment"
+    elif kind == "commitment" and says.threatens(content):
+        kind, own = "warning", True
+    elif act.verb == "blame_on" and _object(sentence, act, end) is not None and _ATTACK.search(content):
+        kind = "attribution"
     elif kind == "attribution" and _FAILING.search(content):
         kind = "assessment"
     elif kind == "assessment":
@@ -225,7 +229,7 @@ def _by_content(
         kind, modality = "responsibility" if own else "denial", "denied"
     elif (
         forward and (says.threatens(content) or (says.endangered(content) and not told(sentence, low, high)))
-    ) or (forward and says.prepares(content) and act.kind != "perpetrator"):
+    ) or (forward and says.prepares(content) and says.of_a_band(sentence, act, low, high)):
         kind = "warning"
     elif _resolved(sentence, act, content, low, high):
         kind, own = "commitment", True

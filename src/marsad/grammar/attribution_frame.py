@@ -64,7 +64,7 @@ def framed(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, high
     needs = features.get("needs")
     if mention.suffix and mention.entry.id in _BARE:
         return False
-    if mention.entry.id in _ALSO_COUNTS and _measures(scene, mention):
+    if _masdar(scene, mention) or (mention.entry.id in _ALSO_COUNTS and _measures(scene, mention)):
         return False
     if needs is None:
         return True
@@ -86,6 +86,34 @@ def framed(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, high
 
 _BY_WORD = frozenset({"speaker", "next", "feeling", "blame", "request", "alarm"})
 """What `needs` asks for beside the marks of what is said."""
+
+
+def _masdar(scene: Scene, mention: Mention) -> bool:
+    """Whether the word is rather a verbal noun behind a verb of planning: `تعتزم نشر 500 جندي`."""
+    before = scene.words.forms[mention.i - 1] if mention.i else ""
+    return mention.entry.id == "carry" and not mention.prefix and before.startswith(_PLANNING)
+
+
+_PLANNING = (
+    "تعتزم",
+    "يعتزم",
+    "تنوي",
+    "ينوي",
+    "قرر",
+    "تقرر",
+    "يقرر",
+    "اعتزام",
+    "سيتم",
+    "تم",
+    "يتم",
+    "قررت",
+    "بدات",
+    "بدء",
+    "بدا",
+    "عزم",
+    "اعلنت",
+    "اعلن",
+)
 
 
 def _measures(scene: Scene, mention: Mention) -> bool:
