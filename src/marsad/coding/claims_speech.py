@@ -19,7 +19,7 @@ _BY_VERB: dict[str, ClaimKind] = {
     **dict.fromkeys(("expect", "expecting", "think_likely", "rule_out", "ruling_out", "not_rule_out"), "forecast"),
     **dict.fromkeys(("demand", "demanding", "call_for", "in_demand_of", "ask_for", "appeal"), "demand"),
     **dict.fromkeys(("promise", "promising", "pledge", "undertake"), "commitment"),
-    **dict.fromkeys(("see", "consider", "describe", "believe", "judging", "complain", "count_as", "pretend", "express", "find", "count_that", "blame_on"), "assessment"),
+    **dict.fromkeys(("see", "consider", "describe", "believe", "judging", "complain", "count_as", "pretend", "express", "find", "count_that", "blame_on", "doubt"), "assessment"),
 }  # fmt: skip
 """The claim that a word of speech makes whatever is said."""
 
@@ -62,12 +62,15 @@ _FIRM = frozenset({"say", "confirm", "explain", "stress", "mention", "saying"})
 """Words of speech by which one denies in so many words."""
 
 _PENALTY = re.compile(r"محاسبه|عقاب|القصاص|ملاحقه|لن تمر|لن يفلت|ينالوا|العداله")
+_FINGER = re.compile(r"[^،.]{0,60}?اصابع? الاتهام")
 _APPEAL = re.compile(r"نداء|مناشد|استغاث")
 _LOSS = re.compile(r"\b(?:انسحاب|تراجع|فرار|هروب|انشقاق|استسلام|خساره|خسائر|خسارتها?|سقوط)\b")
 """What befalls one's own: to deny it is no denial of authorship."""
 _IRREALIS = re.compile(r"\b(?:اذا|ما لم|لو|شريطه|في حال|ان (?:سقطت|استمر|لم))\b")
 _THAT = re.compile(r"\b[بو]?ان(?:ه|ها|هم)?\b|[\":]|\bذلك\b|\bما\b")
-_ATTACK = re.compile(r"هجوم|هجمات|تفجير|قصف|اغتيال|عمليه|استهداف|كمين|قتل|صاروخ|صواريخ|خطف|مسووليت")
+_ATTACK = re.compile(
+    r"هجوم|هجمات|تفجير|قصف|اغتيال|عمليه|استهداف|كمين|قتل|صاروخ|صواريخ|خطف|مسووليت|ذبح|استهدف|اسقاط|اعدام|نسف|تصفيه|اطلاق|كمين|غاره"
+)
 _FEAR = re.compile(r"خشي|مخاوف|خوف")
 _READY = re.compile(r"استعداد|التزام")
 _NEVER = re.compile(
@@ -114,6 +117,8 @@ def _of_act(
         if kind == "attribution" and (not act.name or act.rule == "attribution.subject"):
             return None
         return _fixed(sentence, act, kind, start, end)
+    if act.verb == "point" and act.name and _FINGER.match(sentence.text, act.start - sentence.start):
+        return _fixed(sentence, act, "attribution", start, end)
     if act.verb not in _PLAIN or not act.name:
         return None
     return _by_content(sentence, act, start, end, known)

@@ -47,7 +47,7 @@ _MOVED = re.compile(
 )
 """People on their way are no inmates."""
 _OPEN_NUMBER = re.compile(
-    r"\s*(?:[.،\"]|$)|\s+(?:في |من |علي |خلال |نحو |الي |نزح|يعيش)|\s+\S*(?:نزحوا|محتجز|معتقل)"
+    r"\s*(?:[.،\"]|$)|\s+(?:في |من |علي |خلال |نحو |الي |بحسب |حسب |وفق|نزح|يعيش)|\s+\S*(?:نزحوا|محتجز|معتقل)"
 )
 """A number of people that no noun follows."""
 _DEATH = re.compile(r"\bحتفه|\bمصرعه")
@@ -166,6 +166,8 @@ class _Counting:
         at = number.start - sentence.start
         if self.persons and self.fleeing and not on_one_day(sentence, number) and self._crowd():
             return "movement"
+        if not self.acted and self.held_in and self._held_noun():
+            return "detainees"
         if number.low >= _MANY and self.harmed and not self.acted_free and self.persons:
             return "tally"
         ahead = sentence.text[max(0, at - 60) : at]
@@ -175,8 +177,6 @@ class _Counting:
         if self.persons and not self.harmed and self.near("flight", ahead=60):
             return "movement"
         if self.persons and not self.acted and self.near("imprisoned", behind=60):
-            return "detainees"
-        if not self.acted and self.held_in and self._held_noun():
             return "detainees"
         if not self.harmed and not self.acted and self._strength():
             return "strength"

@@ -36,7 +36,7 @@ _SUPERLATIVE = re.compile(
 )
 _SUBSET = re.compile(
     r"(?:بينهم|بينها|من ضمنهم|منهم|ومنها|بينهن|معظمهم|توزعت|موزعه|موزعين|بواقع|لكل|عمره|البالغ|ابرزهم|مولفه من|مكونه من"
-    r"|يبعد|مسافه|بعد نحو|قوام\S* \S+)\s+(?:\S+\s+){0,2}$"
+    r"|يبعد|مسافه|بعد نحو|قوام(?:ه|ها|هم|هما)(?: \S+)?)\s+(?:\S+\s+){0,2}$"
 )
 _TURN = re.compile(r"\b(?:فقد|حين|بعدما|بعد تفجير|بعد هجوم|اثر|عندما|وسبق|قبل ان|وكان|وكانت)\b")
 _ONE_EVENT = re.compile(
@@ -51,7 +51,7 @@ _DATED = re.compile(
 )
 _SPANNING = re.compile(r"\b[وف]?منذ\b|\b[وف]?خلال\b|\bحتي\b")
 _THAT = re.compile(r"\b[بفو]?(?:ان|انه|انها|الي)\b")
-_DEFINITE = re.compile(r"و?ال(?!اف\b|عشرات|مي?ات|الاف)|وحد")
+_DEFINITE = re.compile(r"و?ال(?!اف\b|ف(?:ا|ي|ين|ان)?\b|عشرات|مي?ات|الاف)|وحد")
 """`الأربعة`: people already known; but `آلاف` only looks like the article."""
 _VAGUE_FROM = 20
 """`عشرات` and more are totals, `عدد من` and `عدة` are not."""

@@ -73,6 +73,9 @@ def framed(scene: Scene, mention: Mention, speaker: Speaker | None, j: int, high
         return False
     if mention.entry.id == "count" and not _tells(scene, j, high):
         return speaker is not None and _marked(scene, mention, speaker.j, high, "that")
+    renewed = scene.words.forms[j : min(high, j + _WINDOW)] if mention.entry.id == "renew" else ()
+    if _listed(speaker) and any(form.startswith(_RENEWED) for form in renewed):
+        return True
     if features["act"] in ("demand", "warn") and needs not in ("request", "alarm") and _listed(speaker):
         return True
     if needs in _BY_WORD:
@@ -127,6 +130,24 @@ def _measures(scene: Scene, mention: Mention) -> bool:
         )
         or (mention.j + 1 < len(forms) and mention.entry.id == "go_on" and forms[mention.j + 1] == "من")
     )
+
+
+_RENEWED = (
+    "التزام",
+    "دعم",
+    "تعهد",
+    "رفض",
+    "تمسك",
+    "مطالب",
+    "دعوت",
+    "تاكيد",
+    "التاكيد",
+    "عزم",
+    "موقف",
+    "ان",
+    "وقوف",
+)
+"""What one renews by speaking."""
 
 
 def _listed(speaker: Speaker | None) -> bool:

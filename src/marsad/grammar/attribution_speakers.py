@@ -132,7 +132,7 @@ _QUANTITIES = word_set(
 def _of_party(scene: Scene, first: int, i: int, party: PartyPhrase, limit: int) -> Speaker:
     j = min(scene.end_of(party, i), limit)
     kind = PARTY_KINDS.get(party.actor or "", "official")
-    if party.generic in ("the_group", "militia", "rebels"):
+    if party.generic in ("the_group", "militia", "rebels", "factions"):
         kind = "perpetrator"
     j = parenthesis(scene, j, limit)
     at = _behind_clitic(scene, i, party.name)
