@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from marsad.coding.sources import TELLS_MORE, as_written, name_of
 from marsad.coding.values import DatedPhrase, PlacedPhrase
 from marsad.grammar.phrase import PartyPhrase, SourcePhrase
 from marsad.record import Claim, EventDate, Place, Speaker
+from marsad.resolve.actors_data import kind
 
 _BLOCKING = frozenset(
     {"tally", "strength", "detainees", "foiled_total", "forecast", "demand", "warning", "commitment"}
@@ -41,9 +43,10 @@ def find_claims(document: Document) -> list[ClaimDraft]:
     if not _of_conflict(document):
         return []
     parts = sentences(document)
+    beside = _beside_conflict(parts)
     found: list[tuple[Sentence, ClaimDraft]] = []
     before = False
-    for sentence in parts:
+    for sentence, near in zip(parts, beside, strict=True):
         drafts: list[ClaimDraft] = []
         if sentence.numbers or sentence.cues:
             drafts += tallies(sentence, before) + ordinals(sentence)
@@ -51,13 +54,13 @@ def find_claims(document: Document) -> list[ClaimDraft]:
         before = gives_totals(sentence, before)
         if sentence.acts:
             drafts += spoken(sentence, TELLS_MORE)
-        found += [(sentence, draft) for draft in _once(drafts)]
+        found += [(sentence, draft) for draft in _once(drafts) if near or draft.kind not in _TALK]
     return sorted(merged(found), key=lambda draft: (draft.start, draft.end, draft.kind))
 
 
 def _of_conflict(document: Document) -> bool:
-    """Whether a report names a party, or tells a deed of conflict in words that mean nothing else, or in several."""
-    if any(party.actor for party in document.parties):
+    """Whether a report names an armed party, or tells a deed of conflict in words that mean nothing else, or in several."""
+    if any(_armed(party) for party in document.parties):
         return True
     told = [deed for deed in document.deeds if deed.act and deed.modality in ("fact", "doubt", "negated")]
     return any(not deed.weak for deed in told) or any(
@@ -65,6 +68,50 @@ def _of_conflict(document: Document) -> bool:
     )
 
 
+def _armed(party: PartyPhrase) -> bool:
+    """Whether a party is one that fights, and no government or body of peace."""
+    if party.actor is None:
+        return party.generic in _FORCES
+    return (
+        kind(party.actor) not in _UNARMED or party.actor in _SEIZED or _FORCE.search(party.actor) is not None
+    )
+
+
+_UNARMED = frozenset({"state", "political", "civilian", "ngo", "international"})
+_FORCE = re.compile(r"forces|police|security|army|coalition")
+_SEIZED = frozenset({"detainees", "suspects", "protesters"})
+_FORCES = frozenset(
+    {
+        "gunmen",
+        "militants",
+        "police",
+        "internal_security",
+        "general_security",
+        "militia",
+        "rebels",
+        "factions",
+        "the_group",
+        "army",
+        "forces",
+        "occupation",
+        "coalition",
+    }
+)
+
+
+def _beside_conflict(parts: list[Sentence]) -> list[bool]:
+    """Which sentences stand near a deed of conflict or an armed party; far from all, talk is of something else."""
+    hot = [
+        any(not deed.weak for deed in part.deeds) or any(_armed(party) for party in part.parties)
+        for part in parts
+    ]
+    return [any(hot[max(0, i - _NEAR) : i + _NEAR + 1]) for i in range(len(parts))]
+
+
+_NEAR = 2
+"""Sentences from a deed of conflict within which what people say is of it."""
+_TALK = frozenset({"assessment", "forecast", "demand", "commitment", "warning"})
+"""Kinds of claims that people make of everything."""
 _SEVERAL = 3
 """Doubtful words for one deed that together mean it."""
 _VIOLENT = frozenset({"explosion", "air_strike", "drone_strike", "shelling", "suicide_attack", "clash"})
