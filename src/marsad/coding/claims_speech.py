@@ -63,6 +63,8 @@ _FIRM = frozenset({"say", "confirm", "explain", "stress", "mention", "saying"})
 
 _PENALTY = re.compile(r"محاسبه|عقاب|القصاص|ملاحقه|لن تمر|لن يفلت|ينالوا|العداله")
 _FINGER = re.compile(r"[^،.]{0,60}?اصابع? الاتهام")
+_PRAYER = re.compile(r"[^،.]{0,25}?(?:الله|المولي|العلي القدير|الباري)\b")
+"""To whom one prays is asked nothing that a report records."""
 _APPEAL = re.compile(r"نداء|مناشد|استغاث")
 _LOSS = re.compile(r"\b(?:انسحاب|تراجع|فرار|هروب|انشقاق|استسلام|خساره|خسائر|خسارتها?|سقوط)\b")
 """What befalls one's own: to deny it is no denial of authorship."""
@@ -109,6 +111,8 @@ def _of_act(
 ) -> ClaimDraft | None:
     kind = _BY_VERB.get(act.verb)
     start, end = _extent(sentence, act, following)
+    if kind == "demand" and _PRAYER.match(sentence.text, act.end - sentence.start):
+        return None
     if kind is not None:
         if kind == "responsibility" and act.kind != "perpetrator" and not _ATTACK.search(sentence.text):
             return None

@@ -168,7 +168,9 @@ def _further(document: Document, start: int, end: int) -> list[SourcePhrase]:
             continue
         first = told[0]
         if first.content[0] < first.end - 1:
-            known = first.content[0] <= unit.start + _OPENING and _THING.search(text, unit.start, first.start)
+            known = first.content[0] <= unit.start + _OPENING and bool(
+                _THING.search(text, unit.start, first.start)
+            )
         else:
             known = first.start <= unit.start + _OPENING and _of_the_act(text, first, act)
         if not known:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.grammar.attribution_content import Act, contents
-from marsad.grammar.attribution_frame import framed, said_at_once
+from marsad.grammar.attribution_extent import adjective
+from marsad.grammar.attribution_frame import demands, framed, said_at_once, says_next, within_anothers
 from marsad.grammar.attribution_memory import Known, Memory, written
 from marsad.grammar.attribution_scene import Scene
 from marsad.grammar.attribution_speakers import Speaker, speaker_at
@@ -152,7 +153,7 @@ class _Reader:
             speaker = hurried(self.scene, mention, low)
         before = None if speaker is not None else before_verb(self.scene, mention, low)
         going_on = self.memory.last() is not None
-        if before is not None and self._told_of(mention, before, high):
+        if before is not None and within_anothers(self.scene, mention, before, self.acts, high):
             return mention.j
         speaker = speaker or before
         if not framed(self.scene, mention, speaker, j, high, going_on):
@@ -180,15 +181,6 @@ class _Reader:
             self._made(mention.entry.id, mention, speaker, start, end, high=high, relative=relative)
         )
         return max(end, self._joined(mention, speaker, end, high, relative))
-
-    def _told_of(self, mention: Mention, before: Speaker, high: int) -> bool:
-        """Whether a doubtful verb is only part of what another says: `قالت مصادر إن الأجهزة رصدت وصول ...`."""
-        forms = self.scene.words.forms
-        if mention.entry.features.get("needs") is None and mention.entry.id not in ("learn", "count"):
-            return False
-        spoken = any(act.forward and act.name and act.j <= before.i for act in self.acts)
-        that = before.i > 0 and forms[before.i - 1] in THAT
-        return spoken and that and not (mention.j < high and forms[mention.j] in THAT)
 
     def _joined(
         self, mention: Mention, speaker: Speaker, j: int, high: int, relative: bool, beside: bool = False
@@ -290,7 +282,9 @@ class _Reader:
             return mention.j
         following = forms[mention.j]
         act = mention.entry.features["act"]
-        if act == "accuse" and following.startswith("ب"):
+        if (act == "accuse" and following.startswith("ب")) or (
+            mention.form == "داعيه" and adjective(following)
+        ):
             return mention.j
         if mention.entry.id == "in_demand_of":
             last = self._sentence_subject(mention, low)
@@ -305,17 +299,13 @@ class _Reader:
             form in marks or form == ":" for form in forms[mention.j : mention.j + 5]
         ):
             return mention.j
-        if act == "demand" and not self._demands(mention, high):
+        if act == "demand" and not demands(self.scene, mention, high):
             return mention.j
         spoken = any(earlier.name for earlier in self.acts)
         last = self.memory.last() if spoken else self._sentence_subject(mention, low)
         followed = self.memory.follow(mention, last)
         self.acts.append(followed if spoken or last is None else replace(followed, verb="subject"))
         return mention.j
-
-    def _demands(self, mention: Mention, high: int) -> bool:
-        forms = self.scene.words.forms
-        return mention.i > 0 and forms[mention.i - 1] not in ("من", "في", "الي") and mention.j < high
 
     def _sentence_subject(self, mention: Mention, low: int) -> Known | None:
         """The last speaker or party named before a participle in its sentence, else the last one who spoke."""
@@ -356,13 +346,9 @@ class _Reader:
                 return relayed
         speaker = issuer(self.scene, speaker, mention, high, self.opening) or speaker
         act = self._made("according", mention, speaker, mention.i, speaker.j, high=high, within=verb)
-        forward = mention.form in _NEEDS_VERB and speaker.j < high and self._says_next(speaker.j)
+        forward = mention.form in _NEEDS_VERB and speaker.j < high and says_next(self.scene, speaker.j)
         self.acts.append(replace(act, forward=forward))
         return self._joined(mention, speaker, speaker.j, high, relative=False, beside=not forward)
-
-    def _says_next(self, j: int) -> bool:
-        forms = self.scene.words.forms
-        return forms[j] in THAT or forms[j] == "عن" or (forms[j].startswith("ب") and len(forms[j]) > 4)
 
     def _beside_unlisted(self, verb: Mention | None, k: int, high: int) -> Speaker | None:
         """A name of no listed noun behind `بحسب ما قال`, or one met before behind `بحسب`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.grammar.attribution_content import Act
 from marsad.grammar.attribution_scene import Scene
 from marsad.grammar.attribution_speakers import Speaker
 from marsad.grammar.attribution_subjects import CLAUSE
@@ -247,3 +248,24 @@ def _until_stop(scene: Scene, j: int, high: int) -> list[str]:
 
 def _quoted(scene: Scene, j: int, high: int) -> bool:
     return j < high and scene.words.forms[j] == '"'
+
+
+def demands(scene: Scene, mention: Mention, high: int) -> bool:
+    """Whether a participle of demanding is one, and no noun behind a preposition."""
+    return mention.i > 0 and scene.words.forms[mention.i - 1] not in ("من", "في", "الي") and mention.j < high
+
+
+def says_next(scene: Scene, j: int) -> bool:
+    """Whether what is said begins at word `j`."""
+    form = scene.words.forms[j]
+    return form in THAT or form == "عن" or (form.startswith("ب") and len(form) > 4)
+
+
+def within_anothers(scene: Scene, mention: Mention, before: Speaker, acts: list[Act], high: int) -> bool:
+    """Whether a doubtful verb is only part of what another says: `قالت مصادر إن الأجهزة رصدت وصول ...`."""
+    forms = scene.words.forms
+    if mention.entry.features.get("needs") is None and mention.entry.id not in ("learn", "count"):
+        return False
+    spoken = any(act.forward and act.name and act.j <= before.i for act in acts)
+    that = before.i > 0 and forms[before.i - 1] in THAT
+    return spoken and that and not (mention.j < high and forms[mention.j] in THAT)

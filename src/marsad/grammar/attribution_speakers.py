@@ -214,7 +214,10 @@ _LOCAL = ("محلي", "قبلي", "اهلي", "عشايري", "سكان", "اه�
 def _personal_name(scene: Scene, mention: Mention, j: int) -> tuple[int, int]:
     """The word numbers of the person's name within a title's phrase, else of the whole phrase."""
     forms = scene.words.forms
-    last_rank = max((k for k in range(mention.i, j) if forms[k] in RANKS and k + 1 < j), default=-1)
+    last_rank = max(
+        (k for k in range(mention.i, j) if forms[k] in RANKS and k + 1 < j and not _envoy_of(forms, k)),
+        default=-1,
+    )
     if last_rank >= 0:
         return last_rank + 1, j
     for k in range(mention.j, j):
@@ -227,6 +230,11 @@ def _personal_name(scene: Scene, mention: Mention, j: int) -> tuple[int, int]:
         ):  # fmt: skip
             return (k, j) if j - k >= 2 else (mention.i, j)
     return mention.i, j
+
+
+def _envoy_of(forms: list[str], k: int) -> bool:
+    """Whether an ambassador's title is followed by his country's adjective, which is no name: `السفير الفرنسي`."""
+    return forms[k].endswith("سفير") and forms[k + 1].startswith("ال") and definite_adjective(forms[k + 1])
 
 
 _NAME_PARTS = word_set("الله الرحمن الدين")
