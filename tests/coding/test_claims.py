@@ -109,3 +109,21 @@ def test_evidence_is_the_raw_slice(pieces: list[str]) -> None:
     for claim in claims_of(document, find_claims(document), ClaimContext(lambda party: party.actor)):
         for span in claim.evidence:
             assert text[span.start : span.end] == span.text
+
+
+def test_talk_far_from_conflict_makes_no_claim() -> None:
+    away = "وتوقع المدير أن ترتفع أرباح الشركة خلال العام المقبل. وأضاف أن السوق قوي ومستقر."
+    filler = "افتتح المعرض السنوي للكتاب. حضر الحفل كتاب كثيرون. وزعت الجوائز على الفائزين."
+    text = f"اقتحم مسلحون حاجزا للجيش فجرا.\n{filler}\n{away}"
+    assert not find_claims(_document(text))
+
+
+def test_a_prayer_is_no_demand() -> None:
+    text = "قتل جندي في كمين. وزار القائد أسرته داعيا الله أن يتغمده برحمته."
+    assert not [c for c in find_claims(_document(text)) if c.kind == "demand"]
+
+
+def test_what_the_narrator_says_is_planned_is_a_forecast() -> None:
+    text = "قتل جندي في كمين. ومن المقرر أن تنسحب القوات من القاعدة مطلع الشهر المقبل."
+    (claim,) = find_claims(_document(text))
+    assert (claim.kind, claim.modality, claim.source) == ("forecast", "forecast", None)

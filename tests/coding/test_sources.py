@@ -76,3 +76,26 @@ def test_a_summing_up_covers_what_stands_above() -> None:
 def test_the_group_that_owns_up_is_a_source_of_the_lead() -> None:
     text = "قُتل شرطيان بتفجير استهدف دورية وسط المدينة، وفق الشرطة. وتبنى تنظيم داعش الهجوم عبر تلغرام."
     assert _names(text, "قتل شرطيان بتفجير استهدف دوريه") == ["الشرطة", "تنظيم داعش"]
+
+
+def test_who_speaks_on_of_an_act_is_a_further_source() -> None:
+    text = (
+        "قُتل سائق بانفجار عبوة قرب الجسر، بحسب الشرطة. وقال شاهد إن الانفجار حطم نوافذ المنازل. "
+        "من جهة أخرى أعلنت البلدية فتح الطريق الدولي."
+    )
+    assert _names(text, "قتل سايق بانفجار عبوه") == ["الشرطة", "شاهد"]
+
+
+def test_background_has_no_further_source() -> None:
+    text = "وكان مسلحون قد خطفوا تاجرا قبل شهر. وقال شاهد إن المهاجمين أطلقوا النار على الحاجز."
+    assert "شاهد" not in _names(text, "خطفوا تاجرا")
+
+
+def test_the_headline_is_told_by_who_tells_the_lead() -> None:
+    text = "مقتل ضابطين بانفجار لغم غرب تدمر\nقال مصدر عسكري إن ضابطين قتلا بانفجار لغم غرب تدمر فجر اليوم."
+    assert _names(text, "مقتل ضابطين بانفجار لغم") == ["مصدر عسكري"]
+
+
+def test_who_asks_or_pledges_tells_no_act() -> None:
+    text = "جدد الوفد التزامه بالهدنة بعد مقتل جندي في المخيم."
+    assert _names(text, "مقتل جندي في المخيم") == []

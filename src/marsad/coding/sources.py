@@ -102,7 +102,7 @@ def _following(document: Document, start: int) -> list[SourcePhrase]:
     """
     units, text = document.units, document.folded.text
     number = next((i for i, unit in enumerate(units) if unit.start <= start < unit.end), None)
-    if number is None or units[number].head is not None:
+    if number is None or units[number].head is not None or _turns_back(document, start):
         return []
     for unit in units[number + 1 : number + 1 + _REACH]:
         if unit.kind != "sentence" or unit.head is not None:

@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from marsad.grammar.attribution_content import Act, contents
 from marsad.grammar.attribution_extent import adjective
-from marsad.grammar.attribution_frame import demands, framed, said_at_once, says_next, within_anothers
+from marsad.grammar.attribution_frame import (
+    demands,
+    framed,
+    said_at_once,
+    says_next,
+    takes_of,
+    within_anothers,
+)
 from marsad.grammar.attribution_memory import Known, Memory, written
 from marsad.grammar.attribution_scene import Scene
 from marsad.grammar.attribution_speakers import Speaker, speaker_at
@@ -139,7 +146,10 @@ class _Reader:
     def _verb(self, mention: Mention, low: int, high: int) -> int:
         j = behind_verb(self.scene, mention.j, high)
         speaker = speaker_at(
-            self.scene, j, high, "من" if mention.entry.features["act"] in ("warn", "assess") else ""
+            self.scene,
+            j,
+            high,
+            "من" if takes_of(mention) else "",
         )
         if (
             speaker is not None

@@ -269,3 +269,8 @@ def within_anothers(scene: Scene, mention: Mention, before: Speaker, acts: list[
     spoken = any(act.forward and act.name and act.j <= before.i for act in acts)
     that = before.i > 0 and forms[before.i - 1] in THAT
     return spoken and that and not (mention.j < high and forms[mention.j] in THAT)
+
+
+def takes_of(mention: Mention) -> bool:
+    """Whether `من` behind the verb opens its object, so that it is no part of the speaker's name."""
+    return mention.entry.features["act"] in ("warn", "assess") or mention.entry.id == "ask_for"
