@@ -102,12 +102,23 @@ def _counted(
     if kind is None:
         return None
     start, stop = _clause(sentence, number, end)
+    start = _from_total(sentence, start, number)
     return ClaimDraft(
         kind=kind, start=start, end=stop, rule=f"claim.{kind}", number=number, unit=counting.unit(kind),
         people=people.who if people is not None else None,
         subject=people.party if people is not None and people.party is not None else nearest(sentence, number, kind),
         source=sentence.source_of(number.start, number.end),
     )  # fmt: skip
+
+
+def _from_total(sentence: Sentence, start: int, number: NumberPhrase) -> int:
+    """Where a total begins that follows an act of its own: `قُتل جندي في هجوم ليرتفع عدد القتلى ... إلى 30`."""
+    total = sentence.cue("total", start=start, end=number.start)
+    if total is None or not any(
+        start <= d.start < total.start and d.modality == "fact" for d in sentence.deeds
+    ):
+        return start
+    return total.start
 
 
 class _Counting:

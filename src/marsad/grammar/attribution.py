@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.grammar import attribution_frame as frame
 from marsad.grammar.attribution_content import Act, contents
 from marsad.grammar.attribution_extent import adjective
-from marsad.grammar.attribution_frame import (
-    demands,
-    framed,
-    said_at_once,
-    says_next,
-    takes_of,
-    within_anothers,
-)
 from marsad.grammar.attribution_memory import Known, Memory, written
 from marsad.grammar.attribution_scene import Scene
 from marsad.grammar.attribution_speakers import Speaker, speaker_at
@@ -46,6 +39,7 @@ from marsad.lexicon import Mention
 from marsad.text.units import Unit
 from marsad.text.words import Words
 
+_MARKED = ("that", "about", "to", "any", "request")
 _NOT_VERB_PREFIXES = frozenset({"ب", "ك", "ا"})
 _NEEDS_VERB = frozenset(("علي ما", "كما", "مثلما", "علي نحو ما", "حسبما", "وفقما"))
 """Formulas that are attribution only before a verb of saying."""
@@ -149,7 +143,7 @@ class _Reader:
             self.scene,
             j,
             high,
-            "من" if takes_of(mention) else "",
+            "من" if frame.takes_of(mention) else "",
         )
         if (
             speaker is not None
@@ -163,19 +157,13 @@ class _Reader:
             speaker = hurried(self.scene, mention, low)
         before = None if speaker is not None else before_verb(self.scene, mention, low)
         going_on = self.memory.last() is not None
-        if before is not None and within_anothers(self.scene, mention, before, self.acts, high):
+        if before is not None and frame.within_anothers(self.scene, mention, before, self.acts, high):
             return mention.j
         speaker = speaker or before
-        if not framed(self.scene, mention, speaker, j, high, going_on):
-            doubtful = speaker is None and mention.entry.features.get("needs") in (
-                "that",
-                "about",
-                "to",
-                "any",
-                "request",
-            )
+        if not frame.framed(self.scene, mention, speaker, j, high, going_on):
+            doubtful = speaker is None and mention.entry.features.get("needs") in _MARKED
             speaker = unlisted(self.scene, mention, j, high, self.opening) if doubtful else None
-            if speaker is None or not framed(self.scene, mention, speaker, j, high, going_on):
+            if speaker is None or not frame.framed(self.scene, mention, speaker, j, high, going_on):
                 return mention.j
         if speaker is None:
             speaker = unlisted(self.scene, mention, j, high, self.opening)
@@ -256,7 +244,7 @@ class _Reader:
         )
         if (
             not opens
-            and not said_at_once(self.scene, "that", mention.j, high, self.memory.last() is not None)
+            and not frame.said_at_once(self.scene, "that", mention.j, high, self.memory.last() is not None)
             and features["act"] not in ("forecast", "claim")
             and not mention.suffix
         ):
@@ -309,7 +297,7 @@ class _Reader:
             form in marks or form == ":" for form in forms[mention.j : mention.j + 5]
         ):
             return mention.j
-        if act == "demand" and not demands(self.scene, mention, high):
+        if act == "demand" and not frame.demands(self.scene, mention, high):
             return mention.j
         spoken = any(earlier.name for earlier in self.acts)
         last = self.memory.last() if spoken else self._sentence_subject(mention, low)
@@ -356,7 +344,7 @@ class _Reader:
                 return relayed
         speaker = issuer(self.scene, speaker, mention, high, self.opening) or speaker
         act = self._made("according", mention, speaker, mention.i, speaker.j, high=high, within=verb)
-        forward = mention.form in _NEEDS_VERB and speaker.j < high and says_next(self.scene, speaker.j)
+        forward = mention.form in _NEEDS_VERB and speaker.j < high and frame.says_next(self.scene, speaker.j)
         self.acts.append(replace(act, forward=forward))
         return self._joined(mention, speaker, speaker.j, high, relative=False, beside=not forward)
 
