@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from marsad.coding.acts import Act, related
 from marsad.coding.geometry import place_relation
+from marsad.coding.where import most_precise
 from marsad.record import EVENT_FAMILY
 
 if TYPE_CHECKING:
@@ -53,17 +54,13 @@ class Draft:
     @property
     def place(self) -> PlacedPhrase | None:
         """The most precise place its acts tell; the first of equals."""
-        places = [t.place for t in self.told if t.place]
-        return max(places, key=lambda p: PRECISION[p.place.level], default=None)
+        return most_precise(t.place for t in self.told if t.place)
 
     @property
     def date(self) -> DatedPhrase | None:
         """The narrowest date its acts tell; the first of equals."""
         dates = [t.date for t in self.told if t.date]
         return min(dates, key=lambda d: (d.interval.end - d.interval.start).days, default=None)
-
-
-PRECISION = {"site": 5, "settlement": 4, "area": 3, "district": 2, "governorate": 1, "country": 0}
 
 
 def gather(told: list[Told], model: Linear, headline: bool) -> list[Draft]:

@@ -25,6 +25,7 @@ from marsad.coding.standing import Scene, act_features, draft_features
 from marsad.coding.told import Frame, tell
 from marsad.coding.values import DatedPhrase, PlacedPhrase
 from marsad.coding.whose import attribute
+from marsad.coding.where import finer
 from marsad.grammar.phrase import PartyPhrase
 from marsad.record import Claim, CodedReport, Event, Report
 from marsad.record.dates import DateExpr
@@ -165,7 +166,7 @@ def events_of(frame: Frame, scene: Scene) -> tuple[Event, ...]:
             document,
             context,
             draft.date or inherit.date_of(draft, drafts, document, frame.dates),
-            draft.place or inherit.place_of(draft, drafts),
+            finer(draft, drafts, document.units, frame.places) or inherit.place_of(draft, drafts),
             sources_of(draft, lambda start, end: sources_for(document, start, end)),
             frame.published,
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.coding.drafts import PRECISION, Draft
+from marsad.coding.drafts import Draft
+from marsad.coding.where import PRECISION
 
 if TYPE_CHECKING:
     from marsad.coding.document import Document

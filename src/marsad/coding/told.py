@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from marsad.coding.acts import Act, cut, told
-from marsad.coding.drafts import PRECISION, Told
+from marsad.coding.drafts import Told
 from marsad.coding.harm import Victims, WordIndex, victims
 from marsad.coding.linear import model
 from marsad.coding.roles import Role, Setting, assign
 from marsad.coding.tolls import BODILY
+from marsad.coding.where import places_of
 from marsad.grammar.deeds import arrest_entry
 from marsad.text.segment import clauses
 
@@ -102,7 +103,7 @@ def _at_places(
     act: Act, types: list[str], harmed: list[Victims], roles: list[Role], document: Document
 ) -> list[Told]:
     """One told act for each place of a list; the first has the victims (codebook, section 1)."""
-    places: list[PlacedPhrase | None] = [*_places(act, document.folded.text)]
+    places: list[PlacedPhrase | None] = [*places_of(act, document.folded.text)]
     found = []
     for number, place in enumerate(places or [None]):
         item = Told(
@@ -238,73 +239,6 @@ def _fill(act: Act, frame: Frame) -> None:
     act.people = [p for p in frame.participants if act.start <= p.start < act.end]
     act.places = [p for p in frame.places if act.start <= p.start < act.end]
     act.dates = [d for d in frame.dates if act.start <= d.start < act.end]
-
-
-def _places(act: Act, text: str) -> list[PlacedPhrase]:
-    """The place of the act: the most precise one told of it; all of a list when it stands in one."""
-    here = [p for p in act.places if p.phrase.role == "at" and p.place.level != "country"]
-    if not here:
-        return [p for p in act.places if p.phrase.role == "at"][:1]
-    lead = act.first
-    best = max(
-        here, key=lambda p: (PRECISION[p.place.level] >= 2, p.start > lead.start, -abs(p.start - lead.end))
-    )
-    at = here.index(best)
-    first = last = at
-    while first > 0 and _listed(here[first - 1], here[first], text):
-        first -= 1
-    while last + 1 < len(here) and _listed(here[last], here[last + 1], text):
-        last += 1
-    return here[first : last + 1]
-
-
-def _listed(before: PlacedPhrase, after: PlacedPhrase, text: str) -> bool:
-    """Whether two neighbouring places are items of one list (`قرى أ وب وج`, `خمس قرب أ وثلاث قرب ب`)."""
-    if before.place.name == after.place.name:
-        return False
-    if "list" in after.phrase.rule:
-        return True
-    gap = text[before.phrase.end : after.phrase.start].split()
-    return (
-        before.phrase.relation == after.phrase.relation
-        and before.place.level == after.place.level
-        and 1 <= len(gap) <= 2
-        and gap[0].startswith("و")
-        and (gap[0][1:] in _COUNTED or gap[0][1:].isdigit())
-    )
-
-
-_COUNTED = frozenset(
-    [
-        "واحده",
-        "واحد",
-        "اثنتان",
-        "اثنتين",
-        "اثنان",
-        "اثنين",
-        "ثلاث",
-        "ثلاثه",
-        "اربع",
-        "اربعه",
-        "خمس",
-        "خمسه",
-        "ست",
-        "سته",
-        "سبع",
-        "سبعه",
-        "ثمان",
-        "ثماني",
-        "ثمانيه",
-        "تسع",
-        "تسعه",
-        "عشر",
-        "عشره",
-        "اخري",
-        "غاره",
-        "ضربه",
-        "اخر",
-    ]
-)
 
 
 def _date(act: Act, document: Document) -> DatedPhrase | None:

@@ -23,7 +23,7 @@ from marsad.text.fold import fold_word
 FORMAT = 4
 _KINDS: tuple[NameKind, ...] = ("official", "other", "short", "former")
 ARTICLE = 4
-DOUBTS = ("", "word", "common", "person", "nationality")
+DOUBTS = ("", "word", "common", "person", "nationality", "bare")
 """What else a name may be; see `data/doubtful_names.tsv`."""
 _CORE = frozenset(["SY", "IQ", "YE", "LB", "PS", "LY", "SD", "EG", "JO", "SA"])
 """Countries whose villages the Arabic press names without more ado."""

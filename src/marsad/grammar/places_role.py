@@ -27,8 +27,6 @@ def accepted(scan: Scan, item: Head, supported: bool, wider: bool = False) -> bo
         return True
     if item.rule == "feature+unlisted":
         return wider
-    if item.rule == "feature+unlisted":
-        return wider
     placed = item.relation != "in" or _placed(scan, item) or _heading(scan, item)
     if item.doubt == "nationality":
         return placed
@@ -40,6 +38,10 @@ def accepted(scan: Scan, item: Head, supported: bool, wider: bool = False) -> bo
     if wider and doubt != "common" and item.exact:
         return True
     supported = supported or wider
+    if doubt == "bare" and item.prefix.endswith(("ب", "ل")):
+        return False
+    if item.rule == "list" and supported and doubt in ("word", "bare") and item.exact:
+        return item.prominence >= _KNOWN
     if doubt == "common":
         return placed and supported and item.exact and item.prominence >= _KNOWN
     if doubt:
