@@ -24,8 +24,8 @@ from marsad.coding.sources import sources_for
 from marsad.coding.standing import Scene, act_features, draft_features
 from marsad.coding.told import Frame, tell
 from marsad.coding.values import DatedPhrase, PlacedPhrase
-from marsad.coding.whose import attribute
 from marsad.coding.where import finer
+from marsad.coding.whose import attribute
 from marsad.grammar.phrase import PartyPhrase
 from marsad.record import Claim, CodedReport, Event, Report
 from marsad.record.dates import DateExpr

@@ -238,7 +238,25 @@ def _follows(starts: list[int], after: int, reach: int) -> bool:
 def _fill(act: Act, frame: Frame) -> None:
     act.people = [p for p in frame.participants if act.start <= p.start < act.end]
     act.places = [p for p in frame.places if act.start <= p.start < act.end]
+    if not any(p.phrase.role == "at" for p in act.places):
+        act.places = _heading(act, frame) + act.places
     act.dates = [d for d in frame.dates if act.start <= d.start < act.end]
+
+
+def _heading(act: Act, frame: Frame) -> list[PlacedPhrase]:
+    """The place that alone makes up the stretch before the act on its line: `سبع البور .. العثور على صاروخ`."""
+    if act.unit == 0:
+        return []
+    document = frame.document
+    unit, before = document.units[act.unit], document.units[act.unit - 1]
+    text = document.folded.text
+    if "\n" in text[before.end : unit.start] or "\n" in text[before.start : before.end].strip():
+        return []
+    found = [p for p in frame.places if before.start <= p.start < before.end and p.phrase.role == "at"]
+    if len(found) != 1:
+        return []
+    rest = text[before.start : found[0].phrase.start] + text[found[0].phrase.end : before.end]
+    return [] if any(c.isalnum() for c in rest) else found
 
 
 def _date(act: Act, document: Document) -> DatedPhrase | None:

@@ -65,13 +65,14 @@ def most_precise(places: Iterable[PlacedPhrase]) -> PlacedPhrase | None:
 def places_of(act: Act, text: str) -> list[PlacedPhrase]:
     """The place of the act: the most precise one told of it; all of a list when it stands in one."""
     here = [p for p in act.places if p.phrase.role == "at" and p.place.level != "country"]
-    pointed = _pointed(act)
     lead = act.first
-    if pointed is not None and (not here or 0 <= pointed.start - lead.end <= _OBJECT_REACH):
-        if not any(0 <= p.start - lead.end <= pointed.start - lead.end for p in here):
-            return [pointed]
+    if not here and (crowd := _crowd(act)):
+        return crowd
+    pointed = _pointed(act)
+    if pointed is not None and (not here or _is_object(pointed, lead.end, here)):
+        return [pointed]
     if not here:
-        return _lent(act) or [p for p in act.places if p.phrase.role == "at"][:1]
+        return _seat(act) or [p for p in act.places if p.phrase.role == "at"][:1]
     best = max(
         here, key=lambda p: (PRECISION[p.place.level] >= 2, p.start > lead.start, -abs(p.start - lead.end))
     )
@@ -90,17 +91,30 @@ def places_of(act: Act, text: str) -> list[PlacedPhrase]:
 def _pointed(act: Act) -> PlacedPhrase | None:
     """A place only pointed at (`المدينة`, `السجن`, `الحدود`), the nearest behind the deed, else the last before it."""
     found = [p for p in act.places if p.phrase.role == "anaphor" and p.place.lat is not None]
+    found = [p for p in found if p.phrase.feature != "border"] or found
     behind = [p for p in found if p.start >= act.first.start]
     return behind[0] if behind else found[-1] if found else None
 
 
-def _lent(act: Act) -> list[PlacedPhrase]:
-    """Where the body sits that acts or is acted on, or the people live who do it, when nothing else is told."""
-    types = set(act.types)
-    if types & _PUBLIC:
-        people = [p for p in act.places if p.phrase.role == "people" and p.place.level != "country"]
-        if people:
-            return people[:1]
+def _is_object(pointed: PlacedPhrase, after: int, here: list[PlacedPhrase]) -> bool:
+    """Whether a place pointed at stands right behind the deed, before any place named."""
+    gap = pointed.start - after
+    return (
+        pointed.phrase.feature != "border"
+        and 0 <= gap <= _OBJECT_REACH
+        and not any(0 <= p.start - after <= gap for p in here)
+    )
+
+
+def _crowd(act: Act) -> list[PlacedPhrase]:
+    """Where the people live who protest, fight each other or agree: `قطع أهالي X الطريق`."""
+    if not set(act.types) & _PUBLIC:
+        return []
+    return [p for p in act.places if p.phrase.role == "people" and p.place.level != "country"][:1]
+
+
+def _seat(act: Act) -> list[PlacedPhrase]:
+    """The court, university or building that acts or is acted on."""
     return [p for p in act.places if p.phrase.role == "institution" and p.phrase.feature in _SEATS][:1]
 
 
@@ -121,8 +135,7 @@ def listed(before: PlacedPhrase, after: PlacedPhrase, text: str) -> bool:
 
 
 _COUNTED = frozenset(
-    "واحده واحد اثنتان اثنتين اثنان اثنين ثلاث ثلاثه اربع اربعه خمس خمسه ست سته سبع سبعه ثمان ثماني ثمانيه تسع تسعه "
-    "عشر عشره اخري غاره ضربه اخر".split()
+    ["واحده", "واحد", "اثنتان", "اثنتين", "اثنان", "اثنين", "ثلاث", "ثلاثه", "اربع", "اربعه", "خمس", "خمسه", "ست", "سته", "سبع", "سبعه", "ثمان", "ثماني", "ثمانيه", "تسع", "تسعه", "عشر", "عشره", "اخري", "غاره", "ضربه", "اخر"]
 )
 
 

@@ -179,6 +179,7 @@ class Gazetteer:
         self.gates: dict[str, int] = dict(zip(gate_keys, packed.gate_words, strict=True))
         self._by_id: dict[str, int] | None = None
         self._seats: dict[str, int] | None = None
+        self._units: dict[str, int] | None = None
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -250,6 +251,16 @@ class Gazetteer:
                     best[code] = max(best.get(code, (0, -1)), (self._population[n], -n))
             self._seats = {code: -n for code, (_, n) in best.items()}
         number = self._seats.get(adm1)
+        return None if number is None else self.at(number)
+
+    def unit(self, adm1: str) -> GazetteerPlace | None:
+        """The first-level unit of an ISO 3166-2 code."""
+        if self._units is None:
+            kind = TYPES.index("adm1")
+            self._units = {
+                self._regions[self._region[n]][0]: n for n in range(len(self._ids)) if self._types[n] == kind
+            }
+        number = self._units.get(adm1)
         return None if number is None else self.at(number)
 
     def postings(self, name_key: str) -> list[Posting]:

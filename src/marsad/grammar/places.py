@@ -108,7 +108,7 @@ def _next_item(scan: Scan, last: Head, j: int) -> Head | None:
     shared = last.relation in ("near", "outskirts", "inside", "direction", "countryside") and conjunct
     return following._replace(
         prefix="",
-        feature=last.feature if last.many else "",
+        feature=last.feature if last.many or (conjunct and last.feature == "adm1") else "",
         relation=last.relation if shared else "in",
         bearing=last.bearing if shared else None,
         many=last.many,
@@ -149,8 +149,10 @@ def _parent(scan: Scan, item: Head, j: int) -> tuple[Head, int] | None:
     if parent is not None and parent.anaphor and parent.relation in ("in", "inside") and not comma:
         near = linked or parent.prefix == "ب" or parent.relation == "inside"
         return (parent._replace(prefix=""), parent.j) if near and parent.feature in WIDER else None
-    if parent is None or parent.anaphor or parent.relation in ("between", "near", "outskirts"):
+    if parent is None or parent.anaphor or parent.relation == "between":
         return None
+    if parent.relation in ("near", "outskirts"):
+        return (parent, parent.j) if at == j and _beside(item, parent) else None
     if not _widens(scan, parent, linked, bracket, comma):
         return None
     end = parent.j
@@ -159,6 +161,23 @@ def _parent(scan: Scan, item: Head, j: int) -> tuple[Head, int] | None:
             return None
         end += 1
     return parent._replace(prefix=""), end
+
+
+def _beside(item: Head, parent: Head) -> bool:
+    """Whether `قرب Y` only says where the village, quarter or site before it is, and Y is the better known."""
+    return (
+        item.relation == "in"
+        and item.feature not in ("", "city", "adm1", "adm2", "adm3", "road")
+        and item.rule in ("feature+name", "feature+unlisted", "name", "list")
+        and parent.feature in _BETTER_KNOWN
+        and bool(parent.ids)
+        and parent.exact
+        and parent.prominence >= max(_BESIDE, item.prominence)
+    )
+
+
+_BETTER_KNOWN = frozenset({"", "city", "town", "adm1", "adm2"})
+_BESIDE = 5
 
 
 def _widens(scan: Scan, parent: Head, linked: bool, bracket: bool, comma: bool) -> bool:

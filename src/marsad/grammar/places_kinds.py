@@ -10,6 +10,7 @@ from marsad.grammar.places_vocabulary import (
     NAME_ENDS,
     NAME_STARTS,
     NAMED_AFTER_ANYTHING,
+    PARTICLES,
     SITE_ENDS,
 )
 from marsad.lexicon import Mention
@@ -22,7 +23,11 @@ def feature_head(scan: Scan, word: Mention, depth: int) -> Head | None:
     capital = word.form == "عاصمه"
     indefinite = capital or not definite(word)
     at = _inside_marks(scan, word)
+    if kind == "prison" and word.form == "معتقلي":
+        return None  # the detainees of a party, no prisons
     name = scan.name_at.get(at)
+    if name is not None and at == word.j and name.name in PARTICLES:
+        name = None
     if name is not None and at > word.j and (plural(word) or scan.form(name.j) in CLOSING):
         found = _feature_name(scan, word, kind, name)
         return found._replace(j=found.j + (scan.form(found.j) == '"'))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.grammar.places_head import Head
 from marsad.grammar.places_scan import Scan, definite
+from marsad.grammar.places_vocabulary import ALLEGIANCE
 
 _BARE = 4
 """Least prominence of a name that counts with no word that says it is a place."""
@@ -15,6 +16,8 @@ _KNOWN = 5
 _RENOWNED = 6
 """Least prominence of a name that counts although its letters are also another word's (`عدن`)."""
 _LINE_WORDS = 6
+_FORCES = frozenset({"قوات", "حرس", "خفر", "شرطه", "جهاز", "الويه", "لواء"})
+"""Words behind which `الحدود`, `المطار`, ... are part of a force's name."""
 _DASHES = frozenset("-:(،,|")
 _ORIGIN_REACH = 3
 
@@ -24,7 +27,7 @@ def accepted(scan: Scan, item: Head, supported: bool, wider: bool = False) -> bo
     if item.sure or item.relation == "border":
         return True
     if item.rule == "anaphor":
-        return True
+        return scan.form(item.i - 1) not in _FORCES and item.i not in scan.in_actor
     if item.rule == "feature+unlisted":
         return wider
     placed = item.relation != "in" or _placed(scan, item) or _heading(scan, item)
@@ -33,7 +36,7 @@ def accepted(scan: Scan, item: Head, supported: bool, wider: bool = False) -> bo
     if _in_person(scan, item):
         return False
     doubt = item.doubt or (item.j == item.i + 1 and item.prominence < _RENOWNED and scan.taken.get(item.i))
-    if doubt and item.rule == "name" and item.name in scan.sure_names:
+    if doubt and item.rule == "name" and item.name in scan.sure_names and (doubt != "common" or placed):
         doubt = ""
     if wider and doubt != "common" and item.exact:
         return True
@@ -84,6 +87,8 @@ def role_of(scan: Scan, item: Head) -> str:
     if item.doubt == "nationality" and not _placed(scan, item) and item.relation == "in":
         return "nationality"
     before = _word_ending_at(scan, i)
+    if _of_allegiance(scan, item) or _seat(scan, item):
+        return "institution"
     if before in ("institution", "people") and item.prefix == "" and item.relation == "in":
         return before
     word = scan.word_at.get(i)
@@ -92,10 +97,11 @@ def role_of(scan: Scan, item: Head) -> str:
         and word.entry.features.get("institution")
         and not _placed(scan, item)
         and item.relation == "in"
+        and scan.taken.get(i - 1) != "deed"
     ):
         return "institution"
     if before == "destination":
-        return "destination"
+        return "at" if item.relation == "direction" and _of_side(scan, item) else "destination"
     if before == "institution_of":
         return "institution"
     at = i - 1 if scan.form(i - 1) in ("جهه", "اتجاه", "ناحيه") else i
@@ -104,6 +110,29 @@ def role_of(scan: Scan, item: Head) -> str:
     ):
         return "origin"
     return "dateline" if _dateline(scan, item) else "at"
+
+
+def _of_allegiance(scan: Scan, item: Head) -> bool:
+    """`فصيل موال لأنقرة`: a capital stands for the power that people follow."""
+    return (
+        item.rule == "name"
+        and item.relation == "in"
+        and item.prefix.endswith("ل")
+        and scan.form(item.i - 1).removeprefix("ال") in ALLEGIANCE
+    )
+
+
+def _seat(scan: Scan, item: Head) -> bool:
+    """`مرصد مقره لندن`, `ومقرها في بيروت`, `تتخذ من عمّان مقرا`: where a body sits is not where things happen."""
+    at = item.i - 1 if scan.form(item.i - 1) in ("في", "من") else item.i
+    if scan.form(at - 1).removeprefix("و") in ("مقره", "مقرها", "مقرهم"):
+        return True
+    return scan.form(item.j) == "مقرا" or (scan.form(item.i - 1) == "من" and scan.form(item.i - 2) in ("يتخذ", "تتخذ"))
+
+
+def _of_side(scan: Scan, item: Head) -> bool:
+    """`إلى الشرق من X` is a side of X, no destination."""
+    return scan.text.startswith("ال", item.start)
 
 
 def _word_ending_at(scan: Scan, i: int) -> str:

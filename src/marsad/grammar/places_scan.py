@@ -5,6 +5,7 @@ what others claim.
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from marsad.grammar.places_vocabulary import ADJECTIVES, HEAD_ROLES, NAMING_ROLES, OTHER_CLASSES, PARTICLES
@@ -100,6 +101,8 @@ class Scan:
             return False
         if i in self.word_at and not (self.role(i) in NAMING_ROLES and form.startswith("ال")):
             return False
+        if i not in self.name_at and _VERBAL.fullmatch(form):
+            return False
         return not (
             form.endswith(("يه", "يين", "يون")) and not form.startswith("ال") and i not in self.name_at
         )
@@ -107,6 +110,10 @@ class Scan:
     def adjacent(self, i: int) -> bool:
         """Whether the words `i - 1` and `i` stand on one line."""
         return "\n" not in self.text[self.ends[i - 1] : self.starts[i]]
+
+
+_VERBAL = re.compile("[يت].{3,}(?:ان|ون)")
+"""A present verb of two or more (`تلتين تشرفان`)."""
 
 
 def definite(mention: Mention) -> bool:

@@ -21,6 +21,7 @@ from marsad.record.model import PlaceLevel
 from marsad.resolve.places_context import PlaceContext
 from marsad.resolve.places_phrase import PlaceLike
 from marsad.resolve.places_point import Point, middle, related
+from marsad.resolve.places_pointed import border_id, named_last, pointed_place
 from marsad.resolve.places_respelled import respelled
 from marsad.resolve.places_score import SETTLEMENTS, UNITS, Anchor, Evidence, Scored, score
 
@@ -80,7 +81,7 @@ def resolve_place(phrase: PlaceLike, context: PlaceContext) -> Place | None:
     unlisted place with no wider place to lend them.
     """
     if phrase.role == "anaphor" and not phrase.ids:
-        return _anaphor(phrase, context)
+        return pointed_place(phrase, context)
     found = _find(phrase, context, gazetteer())
     if found is None:
         return _unlisted(phrase, context)
@@ -171,17 +172,15 @@ def _anchors(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> lis
     for parent in reversed(phrase.parents):
         inner = list(found)
         if parent.role == "anaphor":
-            place = context.last(
-                _ANAPHOR_TYPES.get(parent.feature, frozenset({parent.feature})), parent.start
-            )
-            found[:0] = [Anchor(place, "in", None)] if place else []
+            place = named_last(parent, context)
+            found[:0] = [Anchor(place, "in", None, pointed=True)] if place else []
             continue
         if parent.relation == "border" or not parent.ids:
             continue
         ranked = _rank(parent, inner, context, places)
         if ranked:
             others = tuple((r.place, max(0.0, ranked[0].score - r.score)) for r in ranked[1:_MAX_CANDIDATES])
-            found.insert(0, Anchor(ranked[0].place, parent.relation, parent.bearing, others))
+            found.insert(0, Anchor(ranked[0].place, parent.relation, parent.bearing, others, parent.km))
     return found
 
 
@@ -242,10 +241,10 @@ def _border(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> Foun
     codes = [i.removeprefix("cc:") for i in phrase.ids]
     if len(codes) == 1:
         others = [c for c, _ in context.country_counts().most_common() if c != codes[0]]
-        codes += [c for c in others if places.get(_border_id(codes[0], c))][:1]
+        codes += [c for c in others if places.get(border_id(codes[0], c))][:1]
     if len(codes) < 2:
         return None
-    place = places.get(_border_id(*codes[:2]))
+    place = places.get(border_id(*codes[:2]))
     if place is None:
         return None
     own = codes[0]
@@ -255,10 +254,6 @@ def _border(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> Foun
         (named,),
         Point(place.lat, place.lon, place.radius_km or None, "area"),
     )
-
-
-def _border_id(a: str, b: str) -> str:
-    return "ms:border-" + "-".join(sorted((a, b))).lower()
 
 
 def _stretch(phrase: PlaceLike, context: PlaceContext, places: Gazetteer) -> Found | None:
@@ -325,58 +320,3 @@ _UNLISTED_NEAR = SETTLEMENTS | UNITS | {"adm1"}
 named last.
 """
 _CAMPS = frozenset({"camp"})
-_ANAPHOR_TYPES: dict[str, frozenset[str]] = {
-    "city": SETTLEMENTS,
-    "town": SETTLEMENTS,
-    "village": SETTLEMENTS,
-    "adm1": frozenset({"adm1"}),
-    "adm2": UNITS | SETTLEMENTS,
-    "adm3": UNITS | SETTLEMENTS,
-}
-
-
-def _unnamed_border(phrase: PlaceLike, context: PlaceContext) -> Place | None:
-    """`الحدود`: the border between the two countries that the report speaks of most."""
-    codes = [c for c, _ in context.country_counts().most_common(4)]
-    pairs = ((a, b) for n, b in enumerate(codes) for a in codes[:n])
-    place = next((p for a, b in pairs if (p := gazetteer().get(_border_id(a, b)))), None)
-    if place is None:
-        return None
-    named = PlaceCandidate(
-        place.id, place.name, place.lat, place.lon, 0.4, ("the border of the report's countries",)
-    )
-    return Place(
-        name=phrase.name,
-        level="area",
-        lat=place.lat,
-        lon=place.lon,
-        country=place.country,
-        gazetteer_id=place.id,
-        radius_km=place.radius_km or None,
-        candidates=(named,),
-    )
-
-
-def _anaphor(phrase: PlaceLike, context: PlaceContext) -> Place | None:
-    """`المدينة`, `المخيم`: the place of that kind named last."""
-    kinds = _ANAPHOR_TYPES.get(phrase.feature, frozenset({phrase.feature}))
-    if phrase.feature == "border":
-        return _unnamed_border(phrase, context)
-    place = context.last(kinds, phrase.start)
-    if place is None:
-        return None
-    point = related(place, phrase.relation, phrase.bearing, phrase.km)
-    named = PlaceCandidate(
-        place.id, place.name, place.lat, place.lon, 0.5, ("the place of that kind named last",)
-    )
-    return Place(
-        name=place.name,
-        level=point.level,
-        lat=round(point.lat, 4),
-        lon=round(point.lon, 4),
-        country=place.country,
-        adm1=place.adm1 or None,
-        gazetteer_id=place.id,
-        radius_km=point.radius_km,
-        candidates=(named,),
-    )

@@ -43,6 +43,10 @@ class Anchor:
     bearing: str | None
     others: tuple[tuple[GazetteerPlace, float], ...] = ()
     """Further places that its name may mean, each with how much less likely it is."""
+    km: float | None = None
+    """How far from it, where told."""
+    pointed: bool = False
+    """It is only pointed at (`بالمحافظة`), so that it may be another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +136,10 @@ def _kind(phrase: PlaceLike, place: GazetteerPlace) -> tuple[float, str]:
 def _best_anchored(place: GazetteerPlace, anchor: Anchor) -> tuple[float, str]:
     """The relation to the wider place, or to a less likely one of its name that fits better."""
     best = _anchored(place, anchor)
+    if anchor.pointed and best[0] < 0:
+        return 0.0, ""
     for other, less in anchor.others:
-        part, reason = _anchored(place, Anchor(other, anchor.relation, anchor.bearing))
+        part, reason = _anchored(place, Anchor(other, anchor.relation, anchor.bearing, km=anchor.km))
         best = max(best, (part - less, reason))
     return best
 
@@ -150,6 +156,14 @@ def _anchored(place: GazetteerPlace, anchor: Anchor) -> tuple[float, str]:
             else (_CONTRADICTION, f"not in {wider.name}")
         )
     km = distance_km(place.lat, place.lon, wider.lat, wider.lon)
+    if anchor.km is not None:
+        off = abs(km - anchor.km)
+        if off <= max(10.0, 0.35 * anchor.km):
+            return 0.45 + _side(place, anchor), f"{km:.0f} km from {wider.name}, about as said"
+        return (
+            (_CONTRADICTION if off > max(40.0, anchor.km) else -0.2),
+            f"{km:.0f} km from {wider.name}, {anchor.km:.0f} said",
+        )
     if wider.type == "adm1":
         if place.adm1 != wider.adm1:
             near = km <= wider.radius_km + _BORDER_KM
