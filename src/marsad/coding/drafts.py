@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from marsad.coding.acts import Act, related
 from marsad.coding.geometry import place_relation
+from marsad.coding.when import narrowest
 from marsad.coding.where import most_precise
 from marsad.record import EVENT_FAMILY
 
@@ -59,8 +60,7 @@ class Draft:
     @property
     def date(self) -> DatedPhrase | None:
         """The narrowest date its acts tell; the first of equals."""
-        dates = [t.date for t in self.told if t.date]
-        return min(dates, key=lambda d: (d.interval.end - d.interval.start).days, default=None)
+        return narrowest(t.date for t in self.told if t.date)
 
 
 def gather(told: list[Told], model: Linear, headline: bool) -> list[Draft]:

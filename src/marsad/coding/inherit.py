@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from marsad.coding.drafts import Draft, Told
-from marsad.coding.told import stated
-from marsad.record import Party
+from marsad.coding.when import dates_act
+from marsad.record import EVENT_FAMILY, Party
 
 if TYPE_CHECKING:
     from marsad.coding.document import Document
@@ -144,18 +144,28 @@ def date_of(
         head = document.units[told.act.unit].head
         if head is not None:
             unit = document.units[head]
-            of_head = [d for d in dates if unit.start <= d.start < unit.end and not stated(d, document)]
+            of_head = [d for d in dates if unit.start <= d.start < unit.end and dates_act(d, document)]
             if of_head:
                 return of_head[-1]
-    before: Draft | None = None
-    for other in drafts:
-        if other is draft:
-            break
-        if other.date is not None and not any(t.background for t in other.told):
-            before = other
-    if before is None or not set(before.types) & set(draft.types):
+    if any(t.background for t in draft.told):
         return None
-    return before.date
+    earlier = [d for d in drafts[: _index(draft, drafts)] if d.date is not None]
+    earlier = [d for d in earlier if not any(t.background for t in d.told)]
+    same = [d for d in earlier[-1:] if set(d.types) & set(draft.types)]
+    lead = [d for d in earlier[:1] if d.told[0].act.unit <= _LEAD_UNITS and _families(d) & _families(draft)]
+    return (same or lead)[0].date if same or lead else None
+
+
+_LEAD_UNITS = 2
+"""The lead: its day covers the later acts of the same series (codebook, section 7)."""
+
+
+def _index(draft: Draft, drafts: list[Draft]) -> int:
+    return next(n for n, other in enumerate(drafts) if other is draft)
+
+
+def _families(draft: Draft) -> set[str]:
+    return {EVENT_FAMILY[t] for t in draft.types}
 
 
 def place_of(draft: Draft, drafts: list[Draft]) -> PlacedPhrase | None:

@@ -13,6 +13,7 @@ from marsad.coding.harm import Victims, WordIndex, victims
 from marsad.coding.linear import model
 from marsad.coding.roles import Role, Setting, assign
 from marsad.coding.tolls import BODILY
+from marsad.coding.when import day_of
 from marsad.coding.where import places_of
 from marsad.grammar.deeds import arrest_entry
 from marsad.text.segment import clauses
@@ -89,7 +90,7 @@ def tell(frame: Frame) -> list[Told]:
         harmed = victims(act, index, document.folded.text, _earlier(act, frame))
         borne = (d.act for d in act.deeds if d.act and _bears(d, harmed, act, frame.kind_of))
         types = list(dict.fromkeys(borne)) or _by_harm(act)
-        found.extend(_at_places(act, types, harmed, assign(act, types, harmed, setting, roles), document))
+        found.extend(_at_places(act, types, harmed, assign(act, types, harmed, setting, roles), frame))
     return found
 
 
@@ -100,9 +101,10 @@ def _earlier(act: Act, frame: Frame) -> list[Participant]:
 
 
 def _at_places(
-    act: Act, types: list[str], harmed: list[Victims], roles: list[Role], document: Document
+    act: Act, types: list[str], harmed: list[Victims], roles: list[Role], frame: Frame
 ) -> list[Told]:
     """One told act for each place of a list; the first has the victims (codebook, section 1)."""
+    document = frame.document
     places: list[PlacedPhrase | None] = [*places_of(act, document.folded.text)]
     found = []
     for number, place in enumerate(places or [None]):
@@ -112,7 +114,7 @@ def _at_places(
             [] if number else harmed,
             roles,
             place,
-            _date(act, document),
+            day_of(act, document, frame.dates),
             background=_is_background(act, document),
             fresh=_is_fresh(act, document),
             listed=number > 0,
@@ -257,31 +259,6 @@ def _heading(act: Act, frame: Frame) -> list[PlacedPhrase]:
         return []
     rest = text[before.start : found[0].phrase.start] + text[found[0].phrase.end : before.end]
     return [] if any(c.isalnum() for c in rest) else found
-
-
-def _date(act: Act, document: Document) -> DatedPhrase | None:
-    """The day told of the act: the nearest to its lead deed, a statement's own day left out."""
-    usable = [d for d in act.dates if not stated(d, document)]
-    lead = act.first
-    return min(usable, key=lambda d: abs(d.start - lead.start), default=None)
-
-
-_STATEMENT_REACH = 45
-"""Characters behind the speaker within which a day is the statement's (`قالت الوزارة، الثلاثاء، إن`)."""
-_THAT = frozenset(["ان", "بان", "عن", "انه", "انها", "انهم", "بانه", "بانها"])
-
-
-def stated(dated: DatedPhrase, document: Document) -> bool:
-    """Whether a day is that of a statement: behind the verb and speaker, before what is said."""
-    for source in document.sources:
-        start = source.content[0]
-        if source.start < dated.start < start:
-            return True
-        if source.start < start <= dated.start < start + _STATEMENT_REACH and source.end <= start + 1:
-            between = document.folded.text[dated.phrase.end : dated.phrase.end + 30].lstrip(' ،,"').split()
-            if between and between[0] in _THAT:
-                return True
-    return False
 
 
 def _opening(act: Act, document: Document) -> str:
