@@ -20,6 +20,7 @@ import msgspec
 
 from marsad.errors import DataError
 from marsad.gazetteer import curated
+from marsad.gazetteer.districts import Members, with_districts
 from marsad.gazetteer.geo import distance_km
 from marsad.gazetteer.keys import key, usable
 from marsad.gazetteer.merge import identities
@@ -66,6 +67,7 @@ def build(out: Path) -> dict[str, int]:
     found = [*_countries(cities), *_unit_places(units, members), *(c for c, _ in cities)]
     places = {p.id: p for p in found if _kept(p)}
     _amend(places, {p.id: p for p in found})
+    with_districts(places, _seats(units))
     data = pack(places.values())
     out.parent.mkdir(parents=True, exist_ok=True)
     partial = out.with_suffix(".tmp")
@@ -223,6 +225,18 @@ def _unit_names(unit: Unit, own: list[GazetteerPlace]) -> list[PlaceName]:
         (c for c in own if _plain(c.names[-1].text) == plain), key=lambda c: c.population, default=None
     )
     return [n for n in seat.names if n.lang == "ar"] if seat else []
+
+
+def _seats(units: list[Unit]) -> Members:
+    """The second-level units of the packages by governorate and name: a town of that name is the seat of one."""
+    iso_of = {u.code: u.iso for u in units if u.iso}
+    found: Members = {}
+    for unit in units:
+        adm1 = iso_of.get(".".join(unit.code.split(".")[:2]), "")
+        title = _title(unit)
+        if unit.level == 2 and adm1 and unit.code[:2] in REGION and not title.isascii():
+            found.setdefault((adm1, key(title)), title)
+    return found
 
 
 def _plain(name: str) -> str:
