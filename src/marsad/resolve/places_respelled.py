@@ -15,7 +15,7 @@ from marsad.resolve.places_context import PlaceContext
 from marsad.resolve.places_phrase import PlaceLike
 from marsad.resolve.places_score import SETTLEMENTS, UNITS, Anchor, Evidence, Scored, score
 
-_LEAST_LIKE = 83.0
+_LEAST_LIKE = 84.0
 """Least similarity of two keys (rapidfuzz ratio, 0 to 100): one letter in six or seven."""
 _NOTHING = Evidence([], Counter(), 0)
 _SHORTEST = 5
