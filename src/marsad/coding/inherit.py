@@ -152,12 +152,22 @@ def date_of(
     earlier = [d for d in drafts[: _index(draft, drafts)] if d.date is not None]
     earlier = [d for d in earlier if not any(t.background for t in d.told)]
     same = [d for d in earlier[-1:] if set(d.types) & set(draft.types)]
-    lead = [d for d in earlier[:1] if d.told[0].act.unit <= _LEAD_UNITS and _families(d) & _families(draft)]
+    lead = [d for d in earlier[:1] if _leads(d) and _families(d) & _families(draft)]
     return (same or lead)[0].date if same or lead else None
 
 
 _LEAD_UNITS = 2
 """The lead: its day covers the later acts of the same series (codebook, section 7)."""
+
+
+def _leads(draft: Draft) -> bool:
+    """Whether a draft is of the lead and told of one day or night."""
+    day = draft.date
+    return (
+        draft.told[0].act.unit <= _LEAD_UNITS
+        and day is not None
+        and (day.interval.end - day.interval.start).days <= 1
+    )
 
 
 def _index(draft: Draft, drafts: list[Draft]) -> int:

@@ -71,7 +71,7 @@ def resolve(document: Document) -> Frame:
     places = [
         PlacedPhrase(phrase, place)
         for phrase, place in zip(document.places, resolve_places(document.places, hints), strict=True)
-        if place is not None
+        if place is not None and _TANWIN not in document.span(phrase.name_start, phrase.name_end).text
     ]
     told = Counter(p.place.country for p in places if p.place.country)
     regions = Counter(p.place.adm1 for p in places if p.place.adm1)
@@ -111,6 +111,8 @@ def _dates(document: Document, published: date | None) -> list[DatedPhrase]:
 
 
 _ANCHOR_DAYS = 2
+_TANWIN = "\u064b"
+"""No place is written with it: `سورياً` is a man, `دوماً` is always."""
 
 
 def _homes(parties: list[PartyPhrase]) -> list[str]:

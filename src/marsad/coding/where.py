@@ -21,7 +21,10 @@ _SIDE = 1.5
 """A side of a place (`جنوب غربي كركوك`) is less than a district that is named."""
 _WIDE = 0.5
 """A part of a country, a border, a sea: less than a governorate."""
+_UNKNOWN = 0.2
+"""A name that nobody can place says less than a governorate."""
 _WIDE_KM = 60.0
+_NARROW_KM = 30.0
 _FINE = 3.0
 _OBJECT_REACH = 25
 """Characters behind the deed within which a place pointed at (`سيطروا على المدينة`) is its object."""
@@ -32,10 +35,12 @@ _SEATS = frozenset({"court", "university", "building", "prison"})
 def precision(placed: PlacedPhrase) -> float:
     """How precisely a phrase says where, 5 (a site) to 0 (a country): by level, relation and extent."""
     phrase, place = placed.phrase, placed.place
+    if place.lat is None:
+        return _UNKNOWN
     if place.level == "area":
         if phrase.relation == "border" or phrase.feature in ("border", "sea"):
             return _WIDE
-        if place.adm1 is None and (place.radius_km is None or place.radius_km > _WIDE_KM):
+        if place.adm1 is None and (place.radius_km is None or place.radius_km > _NARROW_KM):
             return _WIDE
         if phrase.relation == "direction" or (phrase.relation == "countryside" and phrase.bearing is None):
             return _SIDE

@@ -138,10 +138,11 @@ def _parent(scan: Scan, item: Head, j: int) -> tuple[Head, int] | None:
     mark = scan.form(j)
     bracket, comma = mark == "(", mark in ("،", ",", "-")
     at = j + 1 if bracket or comma else j
-    linked = False
+    linked, source = False, False
     while scan.form(at) in ("في", "ضمن", "من") or scan.role(at) == "belong":
         if scan.form(at) == "من" and not item.feature:
             break
+        source = scan.form(at) == "من"
         linked, at = True, (scan.word_at[at].j if scan.role(at) == "belong" else at + 1)
     if bracket and scan.is_number(at):
         at += 1
@@ -151,6 +152,8 @@ def _parent(scan: Scan, item: Head, j: int) -> tuple[Head, int] | None:
         return (parent._replace(prefix=""), parent.j) if near and parent.feature in WIDER else None
     if parent is None or parent.anaphor or parent.relation == "between":
         return None
+    if source and parent.relation == "inside":
+        return None  # `من داخل الأراضي اليمنية`: whence it came
     if parent.relation in ("near", "outskirts"):
         return (parent, parent.j) if at == j and _beside(item, parent) else None
     if not _widens(scan, parent, linked, bracket, comma):

@@ -101,6 +101,10 @@ class Scan:
             return False
         if i in self.word_at and not (self.role(i) in NAMING_ROLES and form.startswith("ال")):
             return False
+        if i in self.in_actor or form == "الله":
+            return False
+        if i in self.name_at and self.name_at[i].prefix.endswith(("ب", "ل")):
+            return False
         if i not in self.name_at and _VERBAL.fullmatch(form):
             return False
         return not (
