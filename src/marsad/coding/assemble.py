@@ -9,6 +9,7 @@ import msgspec
 
 from marsad.coding.tolls import BODILY, SURE, merged_harm
 from marsad.coding.typing import event_type
+from marsad.coding.when import recorded
 from marsad.record import Event, EventDate, Harm, Party, Place, Source, Span
 
 if TYPE_CHECKING:
@@ -216,10 +217,7 @@ def _place(found: PlacedPhrase | None, document: Document) -> Place | None:
 
 def _date(found: DatedPhrase | None, document: Document, published: date | None) -> EventDate | None:
     if found is not None:
-        span = document.span(found.phrase.start, found.phrase.end)
-        return EventDate(
-            found.interval.start.isoformat(), found.interval.end.isoformat(), span.text, span=span
-        )
+        return recorded(found, document)
     if published is not None:
         return EventDate(published.isoformat(), published.isoformat(), inferred=True)
     return None

@@ -16,6 +16,7 @@ from marsad.coding.claims_tally import gives_totals, tallies
 from marsad.coding.document import Document
 from marsad.coding.sources import TELLS_MORE, as_written, name_of
 from marsad.coding.values import DatedPhrase, PlacedPhrase
+from marsad.coding.when import recorded
 from marsad.grammar.phrase import PartyPhrase, SourcePhrase
 from marsad.record import Claim, EventDate, Place, Speaker
 from marsad.resolve.actors_data import kind
@@ -192,7 +193,4 @@ def _place(draft: ClaimDraft, places: Sequence[PlacedPhrase]) -> Place | None:
 
 def _date(draft: ClaimDraft, dates: Sequence[DatedPhrase], document: Document) -> EventDate | None:
     found = next((d for d in dates if draft.start <= d.start < draft.end), None)
-    if found is None:
-        return None
-    span = document.span(found.phrase.start, found.phrase.end)
-    return EventDate(found.interval.start.isoformat(), found.interval.end.isoformat(), span.text, False, span)
+    return None if found is None else recorded(found, document)

@@ -102,14 +102,19 @@ def _dates(document: Document, published: date | None) -> list[DatedPhrase]:
         if expr.role not in ("at", "since"):
             continue
         interval = resolve_date(expr, published) or resolve_date(expr, published, anchor)
+        resolved = interval is not None
+        if interval is None and published is None:
+            interval = resolve_date(expr, _SOME_DAY) or resolve_date(expr, _SOME_DAY, anchor)
         if interval is None or (published and interval.start > published):
             continue
         if expr.role == "at" and (interval.end - interval.start).days <= _ANCHOR_DAYS:
             anchor = interval
-        found.append(DatedPhrase(phrase, interval))
+        found.append(DatedPhrase(phrase, interval, resolved))
     return found
 
 
+_SOME_DAY = date(2000, 1, 5)
+"""Stands for an unknown publication day, so that relative days can be told apart; they are not recorded."""
 _ANCHOR_DAYS = 2
 _TANWIN = "\u064b"
 """No place is written with it: `سورياً` is a man, `دوماً` is always."""

@@ -26,10 +26,15 @@ class PlacedPhrase:
 
 @dataclass(frozen=True, slots=True)
 class DatedPhrase:
-    """A time expression and the days it means."""
+    """A time expression and the days it means.
+
+    Without a publication day a relative one is not `resolved`: its days are then only good for comparing it
+    with the report's other days, and are not recorded (codebook, section 7).
+    """
 
     phrase: DatePhrase
     interval: Interval
+    resolved: bool = True
 
     @property
     def start(self) -> int:

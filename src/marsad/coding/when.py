@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from marsad.record import EventDate
+
 if TYPE_CHECKING:
     from marsad.coding.acts import Act
     from marsad.coding.document import Document
@@ -18,7 +20,32 @@ _SINCE_DAYS = 14
 _JOINED = 4
 """Characters between an act and a day that opens the next clause: `قصفت الطائرات، فجر الأربعاء، ...`."""
 _APART = frozenset(
-    "عقب بعد قبل اثر وعقب وبعد وقبل بحسب حسب وفق وفقا مشيرا مشيره لافتا لافته مضيفا مضيفه موضحا موضحه مبينا مبينه موكدا موكده سبق".split()
+    [
+        "عقب",
+        "بعد",
+        "قبل",
+        "اثر",
+        "وعقب",
+        "وبعد",
+        "وقبل",
+        "بحسب",
+        "حسب",
+        "وفق",
+        "وفقا",
+        "مشيرا",
+        "مشيره",
+        "لافتا",
+        "لافته",
+        "مضيفا",
+        "مضيفه",
+        "موضحا",
+        "موضحه",
+        "مبينا",
+        "مبينه",
+        "موكدا",
+        "موكده",
+        "سبق",
+    ]
 )
 """First words of a clause that tells of another time or by another speaker than the clause before it."""
 _LAW_YEAR = ("لسنه", "لعام")
@@ -31,11 +58,19 @@ def day_of(act: Act, document: Document, dates: Sequence[DatedPhrase]) -> DatedP
         return min(usable, key=lambda d: abs(d.start - act.first.start))
     unit, text = document.units[act.unit], document.folded.text
     opening = text[act.start : act.end].lstrip(" ،,.-").split(maxsplit=1)
-    before = [] if opening and opening[0] in _APART else [d for d in dates if unit.start <= d.start < act.start and dates_act(d, document)]
+    before = (
+        []
+        if opening and opening[0] in _APART
+        else [d for d in dates if unit.start <= d.start < act.start and dates_act(d, document)]
+    )
     if before:
         return before[-1]
     return next(
-        (d for d in dates if 0 <= d.start - act.end <= _JOINED and d.start < unit.end and dates_act(d, document)),
+        (
+            d
+            for d in dates
+            if 0 <= d.start - act.end <= _JOINED and d.start < unit.end and dates_act(d, document)
+        ),
         None,
     )
 
@@ -47,6 +82,14 @@ def narrowest(dates: Iterable[DatedPhrase]) -> DatedPhrase | None:
         key=lambda d: (_role(d) == "since", (d.interval.end - d.interval.start).days),
         default=None,
     )
+
+
+def recorded(found: DatedPhrase, document: Document) -> EventDate:
+    """The date of a time expression; one relative to an unknown publication day keeps its words alone."""
+    span = document.span(found.phrase.start, found.phrase.end)
+    if not found.resolved:
+        return EventDate(None, None, span.text, span=span)
+    return EventDate(found.interval.start.isoformat(), found.interval.end.isoformat(), span.text, span=span)
 
 
 def dates_act(dated: DatedPhrase, document: Document) -> bool:

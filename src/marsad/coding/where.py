@@ -82,7 +82,7 @@ def places_of(act: Act, text: str) -> list[PlacedPhrase]:
         here, key=lambda p: (PRECISION[p.place.level] >= 2, p.start > lead.start, -abs(p.start - lead.end))
     )
     for other in here:
-        if precision(other) > precision(best) and relation(other.place, best.place) != "apart":
+        if _refines(other, best):
             best = other
     at = here.index(best)
     first = last = at
@@ -91,6 +91,13 @@ def places_of(act: Act, text: str) -> list[PlacedPhrase]:
     while last + 1 < len(here) and listed(here[last], here[last + 1], text):
         last += 1
     return here[first : last + 1]
+
+
+def _refines(other: PlacedPhrase, best: PlacedPhrase) -> bool:
+    """Whether a place is more precise than another and may lie in it; a border runs past all."""
+    if precision(other) <= precision(best):
+        return False
+    return best.phrase.relation == "border" or relation(other.place, best.place) != "apart"
 
 
 def _pointed(act: Act) -> PlacedPhrase | None:
@@ -140,7 +147,35 @@ def listed(before: PlacedPhrase, after: PlacedPhrase, text: str) -> bool:
 
 
 _COUNTED = frozenset(
-    ["واحده", "واحد", "اثنتان", "اثنتين", "اثنان", "اثنين", "ثلاث", "ثلاثه", "اربع", "اربعه", "خمس", "خمسه", "ست", "سته", "سبع", "سبعه", "ثمان", "ثماني", "ثمانيه", "تسع", "تسعه", "عشر", "عشره", "اخري", "غاره", "ضربه", "اخر"]
+    [
+        "واحده",
+        "واحد",
+        "اثنتان",
+        "اثنتين",
+        "اثنان",
+        "اثنين",
+        "ثلاث",
+        "ثلاثه",
+        "اربع",
+        "اربعه",
+        "خمس",
+        "خمسه",
+        "ست",
+        "سته",
+        "سبع",
+        "سبعه",
+        "ثمان",
+        "ثماني",
+        "ثمانيه",
+        "تسع",
+        "تسعه",
+        "عشر",
+        "عشره",
+        "اخري",
+        "غاره",
+        "ضربه",
+        "اخر",
+    ]
 )
 
 
@@ -160,6 +195,6 @@ def finer(
             continue
         if not any(start <= other.start < end for start, end in stretches):
             continue
-        if best is None or (precision(other) > precision(best) and relation(other.place, best.place) != "apart"):
+        if best is None or _refines(other, best):
             best = other
     return best

@@ -127,7 +127,9 @@ def _seat(scan: Scan, item: Head) -> bool:
     at = item.i - 1 if scan.form(item.i - 1) in ("في", "من") else item.i
     if scan.form(at - 1).removeprefix("و") in ("مقره", "مقرها", "مقرهم"):
         return True
-    return scan.form(item.j) == "مقرا" or (scan.form(item.i - 1) == "من" and scan.form(item.i - 2) in ("يتخذ", "تتخذ"))
+    return scan.form(item.j) == "مقرا" or (
+        scan.form(item.i - 1) == "من" and scan.form(item.i - 2) in ("يتخذ", "تتخذ")
+    )
 
 
 def _of_side(scan: Scan, item: Head) -> bool:
