@@ -24,10 +24,10 @@ _ORIGIN_REACH = 3
 
 def accepted(scan: Scan, item: Head, supported: bool, wider: bool = False) -> bool:
     """Whether `item` is a place. `supported`: it stands in a list; `wider`: it names a wider place."""
-    if item.sure or item.relation == "border":
-        return True
     if item.rule == "anaphor":
         return scan.form(item.i - 1) not in _FORCES and item.i not in scan.in_actor
+    if item.sure or item.relation == "border":
+        return True
     if item.rule == "feature+unlisted":
         return wider
     placed = item.relation != "in" or _placed(scan, item) or _heading(scan, item)
