@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from marsad.coding.geometry import relation
 from marsad.gazetteer import gazetteer
+from marsad.gazetteer.geo import distance_km
 
 if TYPE_CHECKING:
     from marsad.coding.acts import Act
@@ -26,6 +27,7 @@ _UNKNOWN = 0.2
 _WIDE_KM = 60.0
 _NARROW_KM = 30.0
 _FINE = 3.0
+_ASIDE_KM = 10.0
 _OBJECT_REACH = 25
 """Characters behind the deed within which a place pointed at (`سيطروا على المدينة`) is its object."""
 _PUBLIC = frozenset({"protest", "riot", "agreement"})
@@ -38,7 +40,7 @@ def precision(placed: PlacedPhrase) -> float:
     if place.lat is None:
         return _UNKNOWN
     if place.level == "area":
-        if phrase.relation == "border" or phrase.feature in ("border", "sea"):
+        if _is_border(placed) or phrase.feature in ("border", "sea"):
             return _WIDE
         if place.adm1 is None and (place.radius_km is None or place.radius_km > _NARROW_KM):
             return _WIDE
@@ -50,6 +52,11 @@ def precision(placed: PlacedPhrase) -> float:
     if place.level == "settlement" and _either(placed):
         return _TOWN_OR_GOVERNORATE
     return float(PRECISION[place.level])
+
+
+def _is_border(placed: PlacedPhrase) -> bool:
+    """Whether a phrase names a whole border."""
+    return placed.phrase.relation == "border" or (placed.place.gazetteer_id or "").startswith("ms:border-")
 
 
 def _either(placed: PlacedPhrase) -> bool:
@@ -97,7 +104,17 @@ def _refines(other: PlacedPhrase, best: PlacedPhrase) -> bool:
     """Whether a place is more precise than another and may lie in it; a border runs past all."""
     if precision(other) <= precision(best):
         return False
-    return best.phrase.relation == "border" or relation(other.place, best.place) != "apart"
+    return _is_border(best) or _on_stretch(other, best) or relation(other.place, best.place) != "apart"
+
+
+def _on_stretch(other: PlacedPhrase, stretch: PlacedPhrase) -> bool:
+    """Whether a place lies along the road or between the two places that a phrase names."""
+    a, b = other.place, stretch.place
+    if stretch.phrase.relation not in ("road", "between") or b.radius_km is None:
+        return False
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    return distance_km(a.lat, a.lon, b.lat, b.lon) <= b.radius_km + _ASIDE_KM
 
 
 def _pointed(act: Act) -> PlacedPhrase | None:

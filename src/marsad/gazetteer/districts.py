@@ -46,10 +46,14 @@ def curated_members() -> Members:
 
 
 def with_districts(places: dict[str, GazetteerPlace], seats: Members) -> None:
-    """Fill `adm2` of the places that lack it, in place; `seats` are the districts of the packages by their names."""
+    """Fill `adm2` of the places that lack it or have a Latin name for it, in place; `seats` are the districts of the packages by their names."""
     members = seats | curated_members()
     for place in list(places.values()):
-        if place.adm2 or not place.adm1 or place.type not in _SETTLEMENTS | {"adm2", "adm3"}:
+        if (
+            (place.adm2 and not place.adm2.isascii())
+            or not place.adm1
+            or place.type not in _SETTLEMENTS | {"adm2", "adm3"}
+        ):
             continue
         named = (members.get((place.adm1, key(n.text))) for n in place.names if n.lang == "ar")
         if district := next(filter(None, named), None):

@@ -11,7 +11,7 @@ from marsad.grammar.phrase import PlacePhrase
 from marsad.grammar.places_head import Head, head
 from marsad.grammar.places_role import accepted, role_of
 from marsad.grammar.places_scan import Name, Scan
-from marsad.grammar.places_stretch import unlisted_conjunct
+from marsad.grammar.places_stretch import COUNTRY, unlisted_conjunct
 from marsad.grammar.places_vocabulary import WIDER
 from marsad.lexicon import Mention
 from marsad.text.words import Words
@@ -133,8 +133,12 @@ def _parent(scan: Scan, item: Head, j: int) -> tuple[Head, int] | None:
 
     `بريف X`, `في X`, `التابعة لX`, `شمال X`, `(غرب X)`, `، شمال X`, `قضاء X`.
     """
-    if j >= scan.count or item.anaphor:
-        return None
+    if (
+        j >= scan.count
+        or item.anaphor
+        or (item.prominence == COUNTRY and not item.feature and item.relation == "in")
+    ):
+        return None  # no country lies in a wider place: `لبنانيين وسورياً في حي X`
     mark = scan.form(j)
     bracket, comma = mark == "(", mark in ("،", ",", "-")
     at = j + 1 if bracket or comma else j
