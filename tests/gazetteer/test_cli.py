@@ -64,3 +64,7 @@ def test_import_adds_to_the_file_named(tmp_path: Path) -> None:
     assert result.exit_code == 0 and "1 new" in result.output
     again = RUN.invoke(app, ["import", str(table), "--out", str(out)])
     assert "0 new, 1 known before" in again.output
+
+
+def test_a_word_for_the_kind_before_an_unknown_name_is_left_out() -> None:
+    assert rows("قرية سراقب")[0]["adm1"] == "SY-ID"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from marsad.text.fold import fold_word
 _NEAR_KM = 400.0
 _CROWD_KM, _CROWD = 10.0, 200
 """Places of one name this near each other speak for each other (double entries, two halves of a village)."""
+_KIND = re.compile(r"^(?:قرية|بلدة|مدينة|ناحية|قضاء|مديرية|محافظة|حي)\s+(?=\S{2})")
 _FUZZY = 80.0
 """Least similarity (rapidfuzz ratio, 0 to 100) of a spelling offered for an unknown one."""
 
@@ -89,6 +91,8 @@ def _numbers(name: str, places: Gazetteer) -> tuple[list[int], dict[int, str]]:
     exact = [p.place for p in postings if p.article == article]
     if postings:
         return list(dict.fromkeys(exact or [p.place for p in postings])), {}
+    if (bare := _KIND.sub("", name.strip())) != name.strip():
+        return _numbers(bare, places)
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only an unknown spelling needs it
 
     like = process.extract("".join(parts), places.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=_FUZZY)
