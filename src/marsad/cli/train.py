@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from marsad.coding.linear import Linear
+    from collections.abc import Callable
+
     from marsad.evaluate.learn import Example
 
 
@@ -65,7 +67,10 @@ def train(
             continue
         found = [x for p in pairs + brief * (name in _JUDGING) for x in examples(p)]
         if name == "acts" and judged:
-            found += _judged(judged, learn.fit(found, strength=STRENGTH[name]))
+            seen = learn.fit(found, strength=STRENGTH[name])
+            found += _judged(judged, partial(learn.judged_examples, seen=seen))
+        if name == "drafts" and judged:
+            found += _judged(judged, learn.judged_drafts)
         fitted = learn.fit(found, strength=STRENGTH[name])
         (MODELS / f"{name}.json").write_bytes(msgspec.json.format(msgspec.json.encode(fitted), indent=1))
         model.cache_clear()
@@ -87,17 +92,13 @@ def _digest(path: str) -> str:
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]
 
 
-def _judged(path: str, seen: Linear) -> list[Example]:
-    """Act examples of a CSV of judged sentences."""
-    from marsad.evaluate import learn  # noqa: PLC0415
-
+def _judged(path: str, examples: Callable[[str, int, int, str], list[Example]]) -> list[Example]:
+    """Examples of a CSV of judged sentences."""
     with Path(path).open(encoding="utf-8", newline="") as file:
         return [
             x
             for row in csv.DictReader(file)
-            for x in learn.judged_examples(
-                row["event_type"], int(row["accept"]), int(row["reject"]), row["text"], seen
-            )
+            for x in examples(row["event_type"], int(row["accept"]), int(row["reject"]), row["text"])
         ]
 
 

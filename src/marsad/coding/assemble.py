@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from marsad.coding.tolls import BODILY, SURE, merged_harm
-from marsad.coding.typing import event_type
+from marsad.coding.typing import type_of
 from marsad.coding.when import recorded
 from marsad.record import Event, EventDate, Harm, Party, Place, Source, Span
 
@@ -64,26 +64,6 @@ def assemble(
         sources=sources,
         evidence=evidence(draft, document),
     )
-
-
-def type_of(draft: Draft, kind_of: dict[str, str]) -> str | None:
-    """The event type that a draft's deeds and the kinds of its harm bear out."""
-    return event_type(
-        draft.types, {v.kind for t in draft.told for v in t.victims}, _by_gunmen(draft, kind_of)
-    )
-
-
-def _by_gunmen(draft: Draft, kind_of: dict[str, str]) -> bool:
-    """Whether those who did it are all gunmen of no authority, and their victims not their own."""
-    did = set().union(*(t.actors("initiator") for t in draft.told))
-    suffered = set().union(*(t.actors("target") for t in draft.told))
-    lawless = {a for a in did if a in _LAWLESS or kind_of.get(a) == "unidentified"}
-    return bool(did) and did == lawless and not (did & suffered)
-
-
-_LAWLESS = frozenset(
-    {"islamic_state", "al_qaeda", "smugglers", "tribal_fighters", "assad_remnants", "individual"}
-)
 
 
 def sides_of(draft: Draft, document: Document, kind: str, harm: list[Harm]) -> Sides:
@@ -186,6 +166,8 @@ def seized(draft: Draft, document: Document, kind: str) -> tuple[str, ...]:
 def _status(draft: Draft, when: DatedPhrase | None, published: date | None, document: Document) -> str:
     if draft.told and all(any(d.modality == "doubt" for d in t.act.deeds) for t in draft.told):
         return "alleged"
+    if draft.told and all(_unconfirmed(t, document) for t in draft.told):
+        return "alleged"
     if _denied(draft, document):
         return "denied"
     subject = draft.told[0].act.unit == 0
@@ -195,6 +177,12 @@ def _status(draft: Draft, when: DatedPhrase | None, published: date | None, docu
     elif any(t.background for t in draft.told) and not subject and len(draft.told) == 1 and when is None:
         return "background"
     return "reported"
+
+
+def _unconfirmed(told: Told, document: Document) -> bool:
+    """Whether the sentence says that what it tells could not be confirmed."""
+    unit = document.units[told.act.unit]
+    return any(m.entry.id == "unconfirmed" for m in document.within("modality", unit.start, unit.end))
 
 
 def _denied(draft: Draft, document: Document) -> bool:

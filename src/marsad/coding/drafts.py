@@ -95,6 +95,8 @@ def _place_in(item: Told, drafts: list[Draft], model: Linear, headline: bool = F
         for draft in drafts:
             if item.item and draft.told[-1].act.unit != item.act.unit:
                 continue
+            if related(draft.types, item.types) == 0:
+                continue
             told = tuple(join_features(draft, item, drafts, headline))
             label, probability = model.best(told)
             same = probability if label == "same" else 1 - probability
@@ -131,8 +133,25 @@ def join_features(draft: Draft, item: Told, drafts: list[Draft], headline: bool)
     told += _parties(draft, item)
     told.append(f"last={draft is drafts[-1]} near={told[2]}")
     families = {EVENT_FAMILY[t] for t in draft.types} & {EVENT_FAMILY[t] for t in item.types}
+    if units == 0 and _went_on(item):
+        told += [f"went on types={types}", f"went on {last.types[:1]} {item.types[:1]}"]
     told.append(f"family shared={bool(families)} place={place} date={date}")
     return told
+
+
+def _went_on(item: Told) -> bool:
+    """Whether a clause goes on with the doer of the one before: `ودهمت ... وأوقفت`, no party and no place of its own."""
+    lead = item.act.deeds[0]
+    if not lead.joined or lead.form != "verb" or lead.start - item.act.start > _CLAUSE_OPENING:
+        return False
+    first = next((p for p in item.act.people if p.start >= lead.end), None)
+    return item.place is None and (
+        first is None or first.people is not None or first.start > lead.end + _OBJECT
+    )
+
+
+_CLAUSE_OPENING = 3
+_OBJECT = 25
 
 
 def _date_relation(draft: Draft, item: Told) -> str:

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from marsad.coding.assemble import evidence, type_of
+from marsad.coding.assemble import evidence
 from marsad.coding.claims import find_claims
 from marsad.coding.linear import Linear, model
 from marsad.coding.pipeline import code_report, drafts_of, resolve
 from marsad.coding.reader import open_document, read
 from marsad.coding.standing import Scene, act_features, draft_features
 from marsad.coding.told import tell
-from marsad.coding.typing import ORDER
+from marsad.coding.typing import ORDER, type_of
 from marsad.record import Claim, CodedReport, Event, Report, Span
 
 if TYPE_CHECKING:

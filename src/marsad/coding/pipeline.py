@@ -11,7 +11,7 @@ import msgspec
 
 from marsad.coding import inherit
 from marsad.coding.adopt import adopt, is_tail
-from marsad.coding.assemble import assemble, sides_of, sources_of, type_of
+from marsad.coding.assemble import assemble, sides_of, sources_of
 from marsad.coding.authors import named
 from marsad.coding.claims import ClaimContext, claims_of, find_claims
 from marsad.coding.confidence import confidence
@@ -19,10 +19,11 @@ from marsad.coding.drafts import Draft, Told, gather
 from marsad.coding.linear import model
 from marsad.coding.participants import participants
 from marsad.coding.reader import open_document, read
-from marsad.coding.seeming import accident, summary
+from marsad.coding.seeming import accident, summary, total
 from marsad.coding.sources import sources_for
-from marsad.coding.standing import Scene, act_features, draft_features
+from marsad.coding.standing import BRIEF, Scene, act_features, draft_features
 from marsad.coding.told import Frame, tell
+from marsad.coding.typing import type_of
 from marsad.coding.values import DatedPhrase, PlacedPhrase
 from marsad.coding.where import finer
 from marsad.coding.whose import attribute
@@ -146,6 +147,8 @@ def kinds() -> dict[str, str]:
 
 ACCEPT = 0.32
 """Drafts less likely than this to be an event are not recorded; chosen for the best F1 in five-fold runs."""
+ACCEPT_BRIEF, ACCEPT_BRIEF_PUBLIC = 0.4, 0.25
+"""The same for reports of a sentence or two; chosen by sentences that annotators judged."""
 FLOOR = 0.12
 """Acts less likely than this to tell an event are not gathered: they would only blur others."""
 
@@ -164,7 +167,7 @@ def events_of(frame: Frame, scene: Scene) -> tuple[Event, ...]:
     for draft in drafts:
         kind = type_of(draft, frame.kind_of)
         if id(draft) not in standing:
-            if not accident(draft, kind, document):
+            if not (accident(draft, kind, document) or total(draft, document)):
                 context.note(kind or "", draft, sides_of(draft, document, kind or "", []))
             continue
         event = assemble(
@@ -184,16 +187,23 @@ def events_of(frame: Frame, scene: Scene) -> tuple[Event, ...]:
     return tuple(events)
 
 
+def _least(kind: str | None, document: Document) -> float:
+    """How likely an event must be: a lone sentence without context must say more, one of a protest less."""
+    if len(document.units) > BRIEF:
+        return ACCEPT
+    return ACCEPT_BRIEF_PUBLIC if kind in ("protest", "riot") else ACCEPT_BRIEF
+
+
 def recorded(drafts: list[Draft], frame: Frame, scene: Scene) -> dict[int, float]:
     """How likely each draft that is recorded is an event, by its `id`."""
     accept = model("drafts")
     found: dict[int, float] = {}
     for draft in drafts:
         kind = type_of(draft, frame.kind_of)
-        if accident(draft, kind, frame.document):
+        if accident(draft, kind, frame.document) or total(draft, frame.document):
             continue
         standing = accept.probability("event", draft_features(draft, scene, kind))
-        if standing >= ACCEPT and not summary(draft, drafts):
+        if standing >= _least(kind, frame.document) and not summary(draft, drafts):
             found[id(draft)] = standing
     return found
 

@@ -45,6 +45,21 @@ def accident(draft: Draft, kind: str | None, document: Document) -> bool:
     return not armed and not named and ("accident" in topics or topics.count("weather") > 1)
 
 
+def total(draft: Draft, document: Document) -> bool:
+    """A count of the harmed over a stretch of more than three days: a tally, not an event (codebook, section 1)."""
+    dated = draft.date
+    if dated is None or (dated.interval.end - dated.interval.start).days <= _SPAN:
+        return False
+    words = document.folded.text[dated.phrase.start : dated.phrase.end].split()
+    counts = [low for t in draft.told for kind, _, low, _ in t.harm if kind in _SUMMED]
+    return bool(words) and words[0].lstrip("و") in _OVER and max(counts, default=0) >= _MANY
+
+
+_SPAN = 3
+_OVER = frozenset(["خلال", "منذ", "طوال", "طيله", "علي"])
+_MANY = 20
+
+
 def summary(draft: Draft, drafts: list[Draft]) -> bool:
     """A lead that gives the sum of several events told one by one after it, and no precise place of its own."""
     if draft.told[-1].act.unit > _LEAD_UNITS or (

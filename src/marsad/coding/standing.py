@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _QUOTE = '"'
 _IMPRECISE = ("none", "country")
-_BRIEF = 2
+BRIEF = 2
 """Reports of at most so many sentences are judged by their wording, not by where in them an act is told."""
 _GENERAL = frozenset(
     [
@@ -106,7 +106,7 @@ def act_features(item: Told, scene: Scene) -> list[str]:
 
 def _standing_place(unit: int, document: Document) -> list[str]:
     """Where in the report the act is told; a report of a sentence or two has no lede to speak of."""
-    if len(document.units) <= _BRIEF:
+    if len(document.units) <= BRIEF:
         return ["brief"]
     return [f"unit={min(unit, 3)}", f"paragraph={document.units[unit].kind}"]
 
@@ -171,6 +171,6 @@ def draft_features(draft: Draft, scene: Scene, kind: str | None) -> list[str]:
     told.append(
         f"headline={any(t.act.unit == 0 for t in draft.told)} only={all(t.act.unit == 0 for t in draft.told)}"
     )
-    if len(scene.document.units) <= _BRIEF:
+    if len(scene.document.units) <= BRIEF:
         return [f"brief {f}" for f in told]
     return told

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,10 @@ from marsad.coding.acts import Act, cut, told
 from marsad.coding.drafts import Told
 from marsad.coding.harm import Victims, WordIndex, victims
 from marsad.coding.linear import model
+from marsad.coding.objects import Objects, bears, follows, has_object, read_as
 from marsad.coding.roles import Role, Setting, assign
-from marsad.coding.tolls import BODILY
 from marsad.coding.when import day_of
 from marsad.coding.where import places_of
-from marsad.grammar.deeds import arrest_entry
 from marsad.text.segment import clauses
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from marsad.coding.document import Document
     from marsad.coding.participants import Participant
     from marsad.coding.values import DatedPhrase, PlacedPhrase
-    from marsad.grammar.deeds import DeedPhrase
     from marsad.grammar.phrase import PartyPhrase
 
 _BACKGROUND = frozenset(
@@ -83,12 +81,13 @@ def tell(frame: Frame) -> list[Told]:
         document.folded.text,
     )
     roles = model("roles")
-    things = [m.start for m in document.mentions if m.entry.cls == "thing"]
     found: list[Told] = []
-    for act in _acts(frame, things):
+    for act in _acts(frame):
         _fill(act, frame)
         harmed = victims(act, index, document.folded.text, _earlier(act, frame))
-        borne = (d.act for d in act.deeds if d.act and _bears(d, harmed, act, frame.kind_of))
+        unit = document.units[act.unit]
+        nearby = [p for p in frame.participants if unit.start <= p.start < unit.end]
+        borne = (d.act for d in act.deeds if d.act and bears(d, harmed, act, nearby, frame.kind_of))
         types = list(dict.fromkeys(borne)) or _by_harm(act)
         found.extend(_at_places(act, types, harmed, assign(act, types, harmed, setting, roles), frame))
     return found
@@ -125,22 +124,6 @@ def _at_places(
     return found
 
 
-def _bears(deed: DeedPhrase, harmed: list[Victims], act: Act, kind_of: dict[str, str]) -> bool:
-    """Whether a deed's type stands: its words tell it, with people in custody to move or forces to take an area."""
-    if not told(deed):
-        return False
-    if deed.entry.features.get("custody"):
-        return any(v.deed is deed for v in harmed)
-    if deed.act == "territory" and deed.weak:
-        return any(
-            p.actor and (kind_of.get(p.actor) in _FORCES or p.actor.startswith("other:")) for p in act.people
-        )
-    return True
-
-
-_FORCES = frozenset({"state", "security", "rebel", "militia", "political"})
-
-
 def _by_harm(act: Act) -> list[str]:
     """The type of an act whose deeds only say what befell people, when nobody is counted."""
     harms = {d.harm for d in act.deeds}
@@ -154,18 +137,21 @@ def _key(v: Victims) -> tuple[str, str | None, int, int | None]:
     return (v.kind, v.people.actor, count.low if count else 1, count.high if count else None)
 
 
-def _acts(frame: Frame, things: list[int]) -> list[Act]:
+def _acts(frame: Frame) -> list[Act]:
     document = frame.document
     dated = [(d.start, d.end) for d in document.dates]
-    places = [p.start for p in frame.places if p.place.level != "country"]
-    counted = [p.start for p in frame.participants if p.people is not None]
-    hurt = [p.start for p in frame.participants if p.people is not None and p.people.state in BODILY]
-    deeds = [
-        r
-        for d in document.deeds
-        if not _within(d.start, dated)
-        and _has_object(r := _read_as(d, things, counted, hurt), things, places)
-    ]
+    objects = Objects.of(frame)
+    places = objects.places
+    borders = [u.start for u in document.units]
+    ends = [u.end for u in document.units]
+    deeds = []
+    for deed in document.deeds:
+        number = bisect_right(borders, deed.start) - 1
+        end = ends[number] if number >= 0 else deed.end
+        if not _within(deed.start, dated) and has_object(
+            read := read_as(deed, objects), objects, document.folded.text, end
+        ):
+            deeds.append(read)
     starts = [d.start for d in deeds]
     acts: list[Act] = []
     for number, unit in enumerate(document.units):
@@ -186,7 +172,7 @@ def _attached(acts: list[Act], places: list[int]) -> list[Act]:
         if (
             before is not None
             and not before.types
-            and not _follows(places, before.start, before.end - before.start)
+            and not follows(places, before.start, before.end - before.start)
         ):
             found[-1] = Act(act.unit, before.start, act.end, before.deeds + act.deeds)
         else:
@@ -197,44 +183,6 @@ def _attached(acts: list[Act], places: list[int]) -> list[Act]:
 def _within(start: int, stretches: list[tuple[int, int]]) -> bool:
     at = bisect_left(stretches, (start + 1, 0)) - 1
     return at >= 0 and stretches[at][0] <= start < stretches[at][1]
-
-
-def _read_as(deed: DeedPhrase, things: list[int], counted: list[int], hurt: list[int]) -> DeedPhrase:
-    """`ضبط` with people behind it and no thing before them is an arrest; `أوقع` with dead behind it is none."""
-    if deed.entry.id == "seize_person" and "وقع" in deed.form_text:
-        person = _next(counted, deed.end)
-        if person is not None and person == _next(hurt, deed.end):
-            return replace(deed, rule="deed.kill", act=None, harm="killed", voice="active")
-    if deed.entry.id not in ("seize", "seizure") or "ضبط" not in deed.form_text:
-        return deed
-    thing, person = _next(things, deed.end), _next(counted, deed.end)
-    if person is None or person > deed.end + _OBJECT_REACH or (thing is not None and thing < person):
-        return deed
-    return replace(deed, rule="deed.arrest", entry=arrest_entry(), act="arrest", harm="arrested", weak=False)
-
-
-def _next(starts: list[int], after: int) -> int | None:
-    at = bisect_left(starts, after)
-    return starts[at] if at < len(starts) else None
-
-
-def _has_object(deed: DeedPhrase, things: list[int], places: list[int]) -> bool:
-    """A deed whose kind needs an object has one behind it: the thing found, the area taken or left."""
-    features = deed.entry.features
-    if features.get("things"):
-        return _follows(things, deed.end, _OBJECT_REACH)
-    if features.get("area") or features.get("leaves"):
-        return _follows(places, deed.end, _OBJECT_REACH)
-    return True
-
-
-_OBJECT_REACH = 60
-"""Characters behind a verb within which the thing found or the area taken must stand."""
-
-
-def _follows(starts: list[int], after: int, reach: int) -> bool:
-    at = bisect_left(starts, after)
-    return at < len(starts) and starts[at] < after + reach
 
 
 def _fill(act: Act, frame: Frame) -> None:

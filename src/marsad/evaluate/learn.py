@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from marsad.coding.assemble import type_of
 from marsad.coding.claims import find_claims
 from marsad.coding.drafts import Draft, Told, join_features
 from marsad.coding.linear import Linear
@@ -18,6 +17,7 @@ from marsad.coding.pipeline import drafts_of, resolve
 from marsad.coding.reader import open_document, read
 from marsad.coding.standing import Scene, act_features, draft_features
 from marsad.coding.told import Frame, tell
+from marsad.coding.typing import type_of
 from marsad.evaluate.score import spans
 from marsad.record import EVENT_FAMILY, Report
 
@@ -178,6 +178,21 @@ def judged_examples(kind: str, accept: int, reject: int, text: str, seen: Linear
     if accept < reject:
         return [(told, "none") for told in found]
     return [(max(found, key=lambda told: seen.probability("event", told)), "event")]
+
+
+def judged_drafts(kind: str, accept: int, reject: int, text: str) -> list[Example]:
+    """Draft examples from a judged sentence, as `judged_examples` makes those of acts."""
+    if accept == reject:
+        return []
+    frame, scene = _opened(Report(id="row", text=text))
+    found = []
+    for draft in drafts_of(tell(frame), frame, scene):
+        made = type_of(draft, frame.kind_of)
+        if made and EVENT_FAMILY[made] in GSR_FAMILIES[kind]:
+            found.append((max(t.standing for t in draft.told), draft_features(draft, scene, made)))
+    if accept < reject:
+        return [(told, "none") for _, told in found]
+    return [(max(found, key=lambda f: f[0])[1], "event")] if found else []
 
 
 def draft_examples(paired: Paired) -> list[Example]:

@@ -13,9 +13,10 @@ from marsad.text.fold import fold_word
 _EVERYDAY = frozenset(
     ["advance", "agree", "transfer", "be_killed", "deploy", "lose", "escape", "drone_or_march"]
 )
-"""Deeds whose words news of every kind uses (`نقل`, `توفي`, `تقدم`): they tell only where fighters, captives,
-the displaced, arms or drugs are spoken of.
+"""Deeds whose single words news of every kind uses (`نقل`, `توفي`, `تقدم`): they tell only where fighters, captives,
+the displaced, arms or drugs are spoken of. Their longer forms (`ترحيل لاجئين`, `وقف إطلاق النار`) tell by themselves.
 """
+_ALWAYS_EVERYDAY = frozenset(["be_killed"])
 _ARMS = "weapons,rifles,pistols,ammunition,grenades,explosives,explosive belts,mines,drones,drugs"
 _COMPANY = {
     "person": frozenset(["attacker", "detainee", "suspect", "smuggler", "settler"]),
@@ -23,6 +24,7 @@ _COMPANY = {
     "thing": frozenset(_ARMS.split(",")),
 }
 """By class: the kinds of persons, and the entries, that make an everyday word tell."""
+_MOVED = frozenset(["displaced", "refugee", "migrant"])
 _ALONE, _IN_COMPANY = 2, 1
 
 
@@ -91,19 +93,22 @@ class Teller:
             if entry.cls == "deed_pair":
                 pairs.append((int(entry.features["reach"]) + len(rest), _tails(entry)))
             elif entry.cls == "deed":
-                level = _IN_COMPANY if entry.id in _EVERYDAY else _ALONE
                 if not rest:
-                    alone = max(alone, level)
+                    alone = max(alone, _IN_COMPANY if entry.id in _EVERYDAY else _ALONE)
                 else:
+                    level = _IN_COMPANY if entry.id in _ALWAYS_EVERYDAY else _ALONE
                     for form in _written(rest):
                         seconds[form] = max(level, seconds.get(form, 0))
             elif not rest and entry.cls in _COMPANY:
-                company |= (entry.features.get("kind") if entry.cls == "person" else entry.id) in _COMPANY[
-                    entry.cls
-                ]
+                company |= _is_company(entry)
         if not (alone or company or seconds or pairs):
             return None
         return _Hint(alone, company, seconds, tuple(dict.fromkeys(pairs)))
+
+
+def _is_company(entry: Entry) -> bool:
+    kind = entry.features.get("kind") if entry.cls == "person" else entry.id
+    return kind in _COMPANY[entry.cls] or (entry.cls == "person" and entry.id in _MOVED)
 
 
 def _written(rest: list[str]) -> list[str]:
