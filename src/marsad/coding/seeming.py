@@ -52,7 +52,7 @@ def total(draft: Draft, document: Document) -> bool:
         return False
     words = document.folded.text[dated.phrase.start : dated.phrase.end].split()
     counts = [low for t in draft.told for kind, _, low, _ in t.harm if kind in _SUMMED]
-    return bool(words) and words[0].lstrip("و") in _OVER and max(counts, default=0) >= _MANY
+    return bool(words) and words[0].lstrip("و") in _OVER and min(counts, default=0) >= _MANY
 
 
 _SPAN = 3
