@@ -22,19 +22,21 @@ if TYPE_CHECKING:
     from marsad.lexicon import Mention
 
 _DATA = Path(__file__).parent / "data"
-_KIN = frozenset(["ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال"])
-_SERVANT = "عبد"
+KIN = frozenset(["ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال"])
+SERVANT = "عبد"
 _LONGEST = 5
 _TITLE_REACH = 5
 """Words before a name within which an office or rank covers it (`رئيس المجلس المحلي في البلدة فلان`)."""
-_PUBLIC_KINDS = frozenset({"official", "leader"})
+OFFICE_KINDS = frozenset({"official", "leader"})
 _PRIVATE_KINDS = frozenset(
     {"person", "civilian", "kin", "child", "family", "victim", "corpse", "detainee", "suspect", "media"}
 )
 _BARE = re.compile("^(?:و|ف)?(?:ب|ل|ك)?(.+)$")
 _AFFIXED = re.compile("^[وفبلكسيت]|(?:ه|ها|هم|هما|نا|ون|ين|ات|وا|تا)$")
 """A word with these is rather a verb or a noun with clitics than a family name."""
-_CALLED = frozenset(["يدعي", "تدعي", "اسمه", "اسمها", "باسم", "المدعو", "المدعوه"])
+_PLURAL = re.compile("^ال.{2,}(?:ين|ون|ات)$")
+"""`أسماء الناشرين`, `إيمان المؤمنين`: definite plurals are no family names."""
+CALLED = frozenset(["يدعي", "تدعي", "اسمه", "اسمها", "باسم", "المدعو", "المدعوه"])
 
 
 @cache
@@ -51,14 +53,15 @@ def _sections(name: str) -> dict[str, frozenset[str]]:
 
 
 @cache
-def _given() -> dict[str, bool]:
+def given_names() -> dict[str, bool]:
     """Folded given names; False for those that are ordinary words too."""
     names = _sections("given_names")
     return dict.fromkeys(sorted(names["word"]), False) | dict.fromkeys(sorted(names["plain"]), True)
 
 
 @cache
-def _public() -> frozenset[tuple[str, ...]]:
+def public_people() -> frozenset[tuple[str, ...]]:
+    """Folded names of people in public office, word by word."""
     lines = (_DATA / "public_people.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(tuple(fold_word(w) for w in line.split()) for line in lines if line and line[0] != "#")
 
@@ -101,17 +104,17 @@ class _Reader:
     def _stem(self, i: int) -> str:
         """The word without a conjunction or preposition written to it, where that leaves a name."""
         form = self.forms[i]
-        if form in _given() or form in _KIN or form == _SERVANT:
+        if form in given_names() or form in KIN or form == SERVANT:
             return form
         for cut in (1, 2):
-            if len(form) - cut >= 3 and not form[:cut].strip("وفبلك") and _given().get(form[cut:]):
+            if len(form) - cut >= 3 and not form[:cut].strip("وفبلك") and given_names().get(form[cut:]):
                 return form[cut:]
         return form
 
     def _run(self, i: int) -> int:
         """The word index behind a name that begins at `i`, or `i`."""
-        stem, given = self._stem(i), _given()
-        if stem in ("ابو", "ابي", "ابا", "ام", _SERVANT):
+        stem, given = self._stem(i), given_names()
+        if stem in ("ابو", "ابي", "ابا", "ام", SERVANT):
             if not self._adjacent(i + 1) or not self._namelike(i + 1):
                 return i
             at = i + 2
@@ -121,9 +124,9 @@ class _Reader:
             return i
         while at < len(self.forms) and at - i < _LONGEST and self._adjacent(at) and self._continues(at):
             at += 1
-        while at > i and self.forms[at - 1] in _KIN | {_SERVANT}:
+        while at > i and self.forms[at - 1] in KIN | {SERVANT}:
             at -= 1
-        if not given.get(stem, stem in _KIN or stem == _SERVANT):
+        if not given.get(stem, stem in KIN or stem == SERVANT):
             return at if self._is_name(i, at) else i
         return at if at - i > 1 or self._introduced(i, 2) else i
 
@@ -131,14 +134,18 @@ class _Reader:
         """Whether a word that may be a name is one here: a name or a definite noun for people stands beside
         it.
         """
-        if self.document.span(self.words.starts[i], self.words.ends[i]).text.endswith("ى"):
+        if self._ends_in_alif(i):
             return False
         noun = self._nearest(i, 1)
         if noun is not None and (noun.suffix or noun.prefix.endswith(("ال", "لل"))):
             return True
-        return (end - i > 1 and _given().get(self.forms[i + 1], False)) or (
-            i > 0 and self.forms[i - 1] in _CALLED
+        return (end - i > 1 and given_names().get(self.forms[i + 1], False)) or (
+            i > 0 and self.forms[i - 1] in CALLED
         )
+
+    def _ends_in_alif(self, i: int) -> bool:
+        """Whether a word is written with a final ى, which folding makes ي: `على` is no `علي`."""
+        return self.document.span(self.words.starts[i], self.words.ends[i]).text.endswith("ى")
 
     def _adjacent(self, at: int) -> bool:
         if not 0 < at < len(self.forms):
@@ -147,16 +154,20 @@ class _Reader:
 
     def _namelike(self, at: int) -> bool:
         form = self.forms[at]
-        return form in _given() or (form.startswith("ال") and len(form) > 4) or not self._known(at)
+        return form in given_names() or (form.startswith("ال") and len(form) > 4) or not self._known(at)
 
     def _continues(self, at: int) -> bool:
         form = self.forms[at]
-        if form in _given() or form in _KIN or form == _SERVANT:
-            return _given().get(form, True) or not self._known(at)
-        if self.forms[at - 1] in _KIN or self.forms[at - 1] == _SERVANT:
+        if form in given_names() or form in KIN or form == SERVANT:
+            if given_names().get(form, True) or not self._known(at):
+                return True
+            return given_names().get(self._stem(at - 1), False) and not self._ends_in_alif(at)  # سمير حسن
+        if self.forms[at - 1] in KIN or self.forms[at - 1] == SERVANT:
             return True
-        if form.startswith("ال") and (form[2:] in _given() or (self._kunya(at) and form.endswith("ي"))):
+        if form.startswith("ال") and (form[2:] in given_names() or (self._kunya(at) and form.endswith("ي"))):
             return True
+        if _PLURAL.search(form):
+            return False
         if not form.isalpha() or len(form) < 3 or self._known(at):
             return False
         return form.startswith("ال") or (not is_word(form) and not _AFFIXED.search(form))
@@ -172,7 +183,7 @@ class _Reader:
 
     def _introduced(self, i: int, reach: int) -> bool:
         """Whether a noun for people stands right before (`الشاب`, `المدعو`, `يدعى`)."""
-        return self._nearest(i, reach) is not None or (i > 0 and self.forms[i - 1] in _CALLED)
+        return self._nearest(i, reach) is not None or (i > 0 and self.forms[i - 1] in CALLED)
 
     def _nearest(self, i: int, reach: int) -> Mention | None:
         at = bisect_left(self.people_ends, i + 1) - 1
@@ -187,7 +198,7 @@ class _Reader:
 
     def _private(self, i: int, end: int) -> bool:
         start, stop = self.words.starts[i], self.words.ends[end - 1]
-        if (self._stem(i), *self.forms[i + 1 : end]) in _public():
+        if (self._stem(i), *self.forms[i + 1 : end]) in public_people():
             return False
         noun = self._nearest(i, 2)
         if noun is not None and noun.entry.features.get("kind") in _PRIVATE_KINDS:
@@ -214,7 +225,7 @@ class _Reader:
         noun = self._nearest(i, _TITLE_REACH)
         if noun is None or noun.entry.id == "called":
             return False
-        return noun.entry.features.get("kind") in _PUBLIC_KINDS or bool(noun.entry.features.get("title"))
+        return noun.entry.features.get("kind") in OFFICE_KINDS or bool(noun.entry.features.get("title"))
 
     def _office(self, at: int) -> bool:
         return not {self._bare(at), self.forms[at]}.isdisjoint(_sections("name_contexts")["office"])

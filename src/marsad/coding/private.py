@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from marsad.coding.document import Document
-from marsad.coding.person_names import private_runs
+from marsad.coding.name_signs import PUBLIC_KINDS, could_be_name, may_hold_name
+from marsad.coding.person_names import private_runs, public_people
 from marsad.coding.reader import open_document, read
 from marsad.grammar.phrase import PeoplePhrase
 from marsad.record import Report, Span
 
-_PUBLIC = frozenset({"official", "military", "police", "leader"})
 _CALLED = "called"  # `المدعو`: a leader by its kind in the lexicon, but said of suspects
 _LINKS = frozenset({"بن", "ابن", "بنت", "ابو", "ام", "عبد", "ال"})
 _MOST_WORDS = 4
@@ -56,13 +57,17 @@ def _name(document: Document, phrase: PeoplePhrase) -> Span | None:
     if "named" not in phrase.rule.split("."):
         return None
     heads = [m for m in document.within("person", phrase.start, phrase.end) if m.entry.id == phrase.noun]
-    if not heads or (heads[0].entry.features.get("kind") in _PUBLIC and phrase.noun != _CALLED):
+    if not heads or (heads[0].entry.features.get("kind") in PUBLIC_KINDS and phrase.noun != _CALLED):
         return None
     words = document.words
     i = heads[0].j
+    if i < len(words.forms) and not could_be_name(words.forms[i]):
+        return None
     last = bisect_left(words.starts, phrase.end) - 1
     while last + 1 < len(words.forms) and last + 1 - i < _MOST_WORDS and _goes_on(document, last):
         last += 1
+    if tuple(words.forms[i : last + 1]) in public_people():
+        return None
     return document.span(words.starts[i], words.ends[last]) if last >= i else None
 
 
@@ -75,3 +80,11 @@ def _goes_on(document: Document, last: int) -> bool:
     if form in _LINKS or words.forms[last] in _LINKS:
         return form.isalpha()
     return form.startswith("ال") and len(form) > 3
+
+
+@lru_cache(maxsize=1 << 13)
+def names_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Where private names stand in a text of its own, such as a quotation; the texts read last are kept."""
+    if not may_hold_name(text):
+        return ()
+    return tuple((span.start, span.end) for span in private_names(Report(id="", text=text)))

@@ -1,5 +1,4 @@
-"""What linking reads of the store: which events are new or changed, who their neighbours are, and their
-reports."""
+"""What linking reads of the store: whole reports, standing incidents, and what people decided."""
 
 from __future__ import annotations
 
@@ -9,8 +8,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from marsad.link.blocking import place_keys, stretches
-from marsad.link.features import INFERRED_DAYS, RADIUS_KM, UNDATED_DAYS, name_words, ordinal
 from marsad.link.judgement import Judgement
 from marsad.link.linker import Known
 from marsad.link.summary import incident_id
@@ -27,115 +24,6 @@ from marsad.store.tables import (
     incidents,
     reports,
 )
-
-
-class Light(msgspec.Struct, frozen=True):
-    """An event's id, report row, days and place: enough to find its neighbours."""
-
-    event: str
-    rid: int
-    first: int | None
-    last: int | None
-    lat: float | None
-    lon: float | None
-    level: str
-    place_words: list[int]
-    family: str
-    incident: str | None
-    changed: bool
-
-    @property
-    def radius(self) -> float:
-        """Kilometres around the coordinates."""
-        return RADIUS_KM.get(self.level, 0.0)
-
-    @property
-    def vague(self) -> bool:
-        """Whether the event has no place to be found by."""
-        return self.lat is None or self.level == "country"
-
-    def plain(self) -> list[str]:
-        """Keys of days and family."""
-        return [f"{s}|{self.family}" for s in stretches(self)]
-
-
-def light_events(conn: Connection) -> list[Light]:
-    """All events that stand (rejected ones are left out), each with its incident, in order of id.
-
-    `changed` marks an event that was coded or corrected anew since its incident was last written.
-    """
-    e, m, v = events.c, incident_members.c, incident_versions.c
-    home = {
-        row.event: (row.incident, row.since)
-        for row in conn.execute(
-            select(m.event, m.incident, v.since)
-            .join(incident_versions, (v.id == m.incident) & v.until.is_(None))
-            .where(m.until.is_(None))
-        )
-    }
-    query = select(
-        e.id,
-        e.rid,
-        e.day,
-        e.date_start,
-        e.date_end,
-        e.date_inferred,
-        e.lat,
-        e.lon,
-        e.place_level,
-        e.place_name,
-        e.family,
-        e.since,
-        e.review,
-    ).where(e.until.is_(None))
-    found = []
-    named: dict[str | None, list[int]] = {}
-    for row in conn.execute(query.order_by(e.id)):
-        if row.review == "rejected":
-            continue
-        first, last = ordinal(row.date_start or row.day), ordinal(row.date_end or row.day)
-        if first is not None and (row.date_start is None or row.date_inferred):
-            first -= INFERRED_DAYS if row.date_start else UNDATED_DAYS
-        incident, since = home.get(row.id, (None, None))
-        changed = since is not None and row.since > since
-        names = named.get(row.place_name)
-        if names is None:
-            names = named[row.place_name] = name_words(row.place_name) if row.place_name else []
-        level = row.place_level or "none"
-        found.append(
-            Light(
-                row.id, row.rid, first, last, row.lat, row.lon, level, names, row.family, incident, changed
-            )
-        )  # fmt: skip
-    return found
-
-
-def gone_members(conn: Connection, standing: set[str]) -> set[str]:
-    """Incidents of which a member's event no longer stands."""
-    m = incident_members.c
-    return {
-        row.incident
-        for row in conn.execute(select(m.incident, m.event).where(m.until.is_(None)))
-        if row.event not in standing
-    }
-
-
-def neighbours(light: Sequence[Light], centre: set[str]) -> set[str]:
-    """Events that may share a block with one of `centre`, these included."""
-    middle = [one for one in light if one.event in centre]
-    keys = {key for one in middle for key in place_keys(one)}
-    plain = {key for one in middle for key in one.plain()}
-    vague = {key for one in middle if one.vague for key in one.plain()}
-    days = {s for one in middle for s in stretches(one)}
-    found = set(centre)
-    for one in light:
-        if days.isdisjoint(stretches(one)):
-            continue
-        if not keys.isdisjoint(place_keys(one)) or not (plain if one.vague else vague).isdisjoint(
-            one.plain()
-        ):
-            found.add(one.event)
-    return found
 
 
 def coded_reports(conn: Connection, rids: Sequence[int]) -> list[CodedReport]:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from marsad.errors import InputError
 from marsad.link import incident as told
-from marsad.link import recorded
+from marsad.link import recorded, standing
 from marsad.link.copies import near_copies
 from marsad.link.explain import Waterfall, best_links, waterfall
 from marsad.link.features import Row, rows
@@ -43,11 +43,12 @@ class Update(msgspec.Struct, frozen=True):
     retired: list[str]
 
 
-def _moved(light: Sequence[recorded.Light], decided: Sequence[Judgement]) -> set[str]:
+def _moved(conn: Connection, decided: Sequence[Judgement]) -> set[str]:
     """Events of judgements that the standing incidents do not yet follow."""
-    home = {one.event: one.incident for one in light}
+    told = pairs(decided)
+    home = {e: i for e, i in standing.homes(conn, {e for pair in told for e in pair}).items() if i}
     moved = set()
-    for (a, b), same in pairs(decided).items():
+    for (a, b), same in told.items():
         if a in home and b in home and (home[a] == home[b]) != same:
             moved |= {a, b}
     return moved
@@ -58,22 +59,32 @@ CLOSE = -3.0
 incident."""
 
 
-def _close(
-    conn: Connection, light: Sequence[recorded.Light], centre: set[str], weights: Weights | None
-) -> set[str]:
-    """The centre and those of its neighbours that may tell the same act; two standing events are not
-    compared."""
-    near = recorded.neighbours(light, centre)
-    reports = recorded.coded_reports(conn, [one.rid for one in light if one.event in near])
+def _close(conn: Connection, centre: Sequence[standing.Light], weights: Weights | None) -> dict[str, str]:
+    """The neighbours of the centre that may tell the same act, each with its incident.
+
+    Two standing events are not compared.
+    """
+    near = {one.event: one for one in standing.near_events(conn, centre)}
+    if not near:
+        return {}
+    fresh = {one.event for one in centre}
+    rids = {one.rid for one in (*centre, *near.values())}
     table = [
-        msgspec.structs.replace(row, fresh=int(row.unique_id in centre))
-        for row in rows(reports)
-        if row.unique_id in near
+        msgspec.structs.replace(row, fresh=int(row.unique_id in fresh))
+        for row in rows(recorded.coded_reports(conn, sorted(rids)))
+        if row.unique_id in near or row.unique_id in fresh
     ]
-    found = set(centre)
-    for pair in score(table, weights, CLOSE):
-        found |= {pair.left, pair.right}
-    return found
+    found = {event for pair in score(table, weights, CLOSE) for event in (pair.left, pair.right)}
+    return {event: near[event].incident or "" for event in found if event in near}
+
+
+def _subset(
+    conn: Connection, centre: Sequence[standing.Light], close: dict[str, str], touched: set[str]
+) -> list[standing.Light]:
+    """The centre, what is close to it, and all events of the incidents touched."""
+    known = {one.event for one in centre}
+    members = {m.event for listed in members_of(conn, sorted(touched)).values() for m in listed}
+    return [*centre, *standing.rows_by_event(conn, (members | set(close)) - known)]
 
 
 def _harm(figure: told.Figure) -> Harm | None:
@@ -128,19 +139,19 @@ def update_store(
 ) -> Update:
     """Link what is new in a store and write it, all in one transaction. Running it again changes nothing."""
     with database.reading() as conn:
-        light = recorded.light_events(conn)
         decided = recorded.judgements(conn)
-        gone = recorded.gone_members(conn, {one.event for one in light})
-        new = {one.event for one in light if one.incident is None}
-        centre = new | {one.event for one in light if one.changed} | _moved(light, decided)
+        gone = standing.gone_incidents(conn)
+        new = standing.new_events(conn)
+        moved = standing.changed_events(conn) | _moved(conn, decided)
+        centre = [*new, *standing.rows_by_event(conn, moved - {one.event for one in new})]
         if not centre and not gone:
             return Update(0, 0, 0, {}, [])
-        close = _close(conn, light, centre, weights)
-        touched = gone | {one.incident for one in light if one.event in close and one.incident}
-        subset = close | {one.event for one in light if one.incident in touched}
+        close = _close(conn, centre, weights)
+        touched = gone | {one.incident for one in centre if one.incident} | set(close.values())
+        linked_anew = _subset(conn, centre, close, touched)
+        subset = {one.event for one in linked_anew}
         say(f"{len(new)} new events, {len(subset)} to link")
-        rids = sorted({one.rid for one in light if one.event in subset})
-        reports = recorded.coded_reports(conn, rids)
+        reports = recorded.coded_reports(conn, sorted({one.rid for one in linked_anew}))
         known = recorded.known_incidents(conn, touched)
     copies = near_copies(reports)
     table = [row for row in rows(reports, groups_of(copies)) if row.unique_id in subset]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from sqlalchemy import Connection
@@ -13,6 +11,7 @@ from marsad.errors import InputError
 from marsad.link.incident import Figure
 from marsad.link.incident import Incident as LinkedIncident
 from marsad.link.read import coded_report
+from marsad.publish import stored
 from marsad.publish.entry import (
     Entry,
     EntryDate,
@@ -26,9 +25,7 @@ from marsad.publish.entry import (
 from marsad.record import EVENT_FAMILY, CodedReport, Event, EventDate, Harm, Place, Source, Span
 from marsad.store import views
 from marsad.store.filters import Filters
-from marsad.store.incident_record import Incident
 
-_BATCH = 500
 _BARE_HARM = {"span": None}
 
 
@@ -39,13 +36,7 @@ def from_store(conn: Connection, filters: Filters, *, as_of: str | None = None) 
             assert isinstance(row, views.EventRow)
             yield from_event(row.event, report_head(row.report), review=row.review)
         return
-    incidents = views.iterate(conn, "incident", filters, as_of=as_of)
-    while batch := list(islice(incidents, _BATCH)):
-        ids = [member.event for incident in batch for member in incident.members]  # type: ignore[union-attr]
-        rows = {row.event.id: row for row in views.events_by_id(conn, ids, as_of=as_of)}
-        for incident in batch:
-            assert isinstance(incident, Incident)
-            yield _stored(incident, [rows[m.event] for m in incident.members if m.event in rows])
+    yield from stored.entries(conn, filters, as_of=as_of)
 
 
 def from_lines(lines: Iterable[str | bytes], name: str = "input") -> Iterator[Entry]:
@@ -141,47 +132,6 @@ def from_linked(found: LinkedIncident) -> Entry:
     )
 
 
-def _stored(found: Incident, rows: Sequence[views.EventRow]) -> Entry:
-    """An incident of the store with the events that tell it."""
-    events = [row.event for row in rows]
-    reports = tuple({row.report.id: report_head(row.report) for row in rows}.values())
-    harm = _bare(found.harm)
-    figures = _figures(found.fields)
-    disagreements = found.fields.get("disagreements") or (["contested"] if found.contested else [])
-    return Entry(
-        id=found.id,
-        type=found.type,
-        family=EVENT_FAMILY[found.type],
-        status=found.status,
-        day=_day(found.date, reports),
-        modes=_union(e.modes for e in events),
-        initiators=tuple(p.actor for p in found.initiators),
-        targets=tuple(p.actor for p in found.targets),
-        harm=harm,
-        toll=tuple(_toll(f) for f in figures if _known(f)) if figures else totals(harm),
-        seized=_union(e.seized for e in events),
-        size=next((e.size for e in events if e.size is not None), None),
-        place=_place(found.place),
-        date=_date(found.date),
-        sources=_sources(s for e in events for s in e.sources),
-        reports=reports,
-        quotes=tuple(q for m in found.members for q in _quotes(m.report, m.evidence)),
-        independent_sources=found.sources,
-        corroboration=found.corroboration,
-        disagreements=tuple(str(d) for d in disagreements),
-        confidence=found.confidence,
-        review=found.review,
-    )
-
-
-def _figures(fields: Mapping[str, Any]) -> tuple[Figure, ...]:
-    """Link's figures among an incident's further fields; none where they are missing or of another shape."""
-    try:
-        return msgspec.convert(fields.get("figures") or (), tuple[Figure, ...])
-    except msgspec.ValidationError:
-        return ()
-
-
 def _known(figure: Figure) -> bool:
     return bool(figure.low is not None or figure.claimed)
 
@@ -249,7 +199,3 @@ def _sources(sources: Iterable[Source]) -> tuple[EntrySource, ...]:
 
 def _quotes(report: str, spans: Iterable[Span]) -> tuple[Quote, ...]:
     return tuple(Quote(report, s.text, s.start, s.end) for s in spans)
-
-
-def _union(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item for items in lists for item in items))
