@@ -21,6 +21,9 @@ FALSE_DISCOVERIES = 0.15
 a year.
 """
 
+WEIGHTS = {1: 0.25, 2: 0.75}
+"""Weights of the last period alone and the last two together in Simes' rule: a rise that lasts is seen best in two."""
+
 LEAST_RISE = 3
 """An alert needs so many incidents at least: one or two are no outbreak, however seldom."""
 
@@ -89,15 +92,6 @@ def benjamini_hochberg(chances: Sequence[float]) -> list[float]:
     return adjusted
 
 
-def _window(counts: Sequence[int], at: int, periods: int, volume: Sequence[float] | None) -> Expected | None:
-    """What to expect of the `periods` periods that end at `at`, together."""
-    parts = [expectation(counts, n, volume) for n in range(at - periods + 1, at + 1) if n >= 0]
-    known = [p for p in parts if p is not None]
-    if len(known) < periods:
-        return None
-    return Expected(sum(p.mean for p in known), sum(p.variance for p in known), known[-1].method)
-
-
 def rise_chance(
     counts: Sequence[int], at: int, volume: Sequence[float] | None = None
 ) -> tuple[float, int, Expected] | None:
@@ -106,22 +100,24 @@ def rise_chance(
     """
     found: list[tuple[float, int, Expected]] = []
     for periods in (1, 2):
-        expected = _window(counts, at, periods, volume)
+        expected = expectation(counts, at, volume, periods)
         if expected is not None:
             observed = sum(counts[at - periods + 1 : at + 1])
             found.append((expected.above(observed), periods, expected))
     if not found:
         return None
-    loud = min(found, key=lambda f: (f[0], f[1]))
-    simes = min(1.0, loud[0] * len(found), max(f[0] for f in found))
-    return simes, loud[1], loud[2]
+    loud = min(found, key=lambda f: (f[0] / WEIGHTS[f[1]], f[1]))
+    if len(found) == 1:
+        return loud
+    joined = min(1.0, loud[0] / WEIGHTS[loud[1]], max(f[0] for f in found))
+    return joined, loud[1], loud[2]
 
 
 def silence_chance(
     counts: Sequence[int], at: int, volume: Sequence[float] | None = None
 ) -> tuple[float, Expected] | None:
     """Probability of so little in the last four periods, and what was expected; None where little was."""
-    expected = _window(counts, at, SILENCE_PERIODS, volume)
+    expected = expectation(counts, at, volume, SILENCE_PERIODS)
     if expected is None or expected.mean < SILENCE_EXPECTED:
         return None
     observed = sum(counts[at - SILENCE_PERIODS + 1 : at + 1])

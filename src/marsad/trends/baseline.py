@@ -13,7 +13,6 @@ level of a conflict wanders. The probability is that of a negative binomial.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 
 import msgspec
@@ -37,6 +36,17 @@ own baseline.
 RECENT_HALF_LIFE = 3
 RECENT_GAP = 2
 """The recent level: how fast it forgets, and how many periods before the one looked at it ends."""
+
+KEEP = 0.75
+STEADY, STEADY_WEIGHT = 52, 1.0
+"""The level before a window: what a period weighs against the next, and the mean of so many periods before that
+weighs as much as one of them."""
+
+SHARES = (0.5, 0.75, 1.0)
+"""Shares of the level in what is expected, of which the past chooses one."""
+
+WARM = 12
+"""Periods at the beginning of a series that are not learned from: its level is not yet known."""
 
 _OUTLIER = 2.58
 """Anscombe residual above which a past period is weighted down (Noufaily et al.)."""
@@ -157,10 +167,13 @@ def _past_outbreaks(y: Array, mean: Array, dispersion: float) -> Array:
     return np.asarray(weights * len(y) / weights.sum())
 
 
-def farrington(counts: Sequence[int], at: int, volume: Sequence[float] | None = None) -> Expected | None:
-    """The regression's expectation for `counts[at]` from what lies before; None where that is too little.
+def regression(
+    counts: Sequence[int], at: int, volume: Sequence[float] | None = None
+) -> tuple[Array, Array] | None:
+    """The regression's means of the periods 0 to `at`, and the share in each that reporting volume makes.
 
-    `volume` is the reporting volume of each period (reports on other areas).
+    It is fitted on what lies `NEAR_GAP` and more before `at`; None where that is too little. Periods before its
+    five years are NaN. `volume` is the reporting volume of each period (reports on other areas).
     """
     end = at - NEAR_GAP
     start = max(0, end - 5 * 52)
@@ -171,38 +184,104 @@ def farrington(counts: Sequence[int], at: int, volume: Sequence[float] | None = 
     logs = np.log((seen + 5) / (float(np.mean(seen[start:end])) + 5))
     logs = np.clip(logs, np.log(0.25), np.log(4))
     season = end - start >= SEASON_SERIES
-    scale = float(end - start)
-    times = (np.arange(start, end) - start) / scale - 0.5
+    times = (np.arange(start, at + 1) - start) / float(end - start) - 0.5
     level = np.log(recent_level(np.asarray(counts[: at + 1], dtype=float)) + 0.5)
     level = level - float(level[start:end].mean())
-    x = _design(times, np.arange(start, end, dtype=float), logs[start:end], level[start:end], season)
-    fitted = _fit(x, y, np.ones(len(y)))
+    x = _design(times, np.arange(start, at + 1, dtype=float), logs[start:], level[start:], season)
+    past = x[: end - start]
+    fitted = _fit(past, y, np.ones(len(y)))
     if fitted is None:
         return None
     beta, dispersion, mean = fitted
-    again = _fit(x, y, _past_outbreaks(y, mean, dispersion))
+    again = _fit(past, y, _past_outbreaks(y, mean, dispersion))
     if again is not None:
-        beta, dispersion, mean = again
-    beta[2] = min(max(float(beta[2]), 0.0), 1.0)  # more reports never make us expect less
-    beta[3] = min(max(float(beta[3]), 0.0), 1.0)
-    row = _design(
-        np.array([(at - start) / scale - 0.5]),
-        np.array([float(at)]),
-        logs[at : at + 1],
-        level[at : at + 1],
-        season,
-    )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        now = float(np.exp(np.clip(row @ beta, -8, 9))[0])
-    now = max(min(now, 3 * float(y.max()) + 1), 0.05)
-    return Expected(now, max(dispersion, 1.0) * now * (1 + x.shape[1] / scale), "Farrington flexible")
+        beta = again[0]
+    beta[2:4] = np.clip(beta[2:4], 0.0, 1.0)  # more reports never make us expect less
+    means = np.clip(np.exp(np.clip(x @ beta, -8, 9)), 0.05, 3 * float(y.max()) + 1)
+    return np.concatenate([np.full(start, np.nan), means]), np.exp(beta[2] * logs)
 
 
-def expectation(counts: Sequence[int], at: int, volume: Sequence[float] | None = None) -> Expected | None:
+def levels_before(y: Array) -> Array:
+    """For each period the level of those before it: an average that forgets, steadied by the last year's mean."""
+    sums = np.concatenate([[0.0], np.cumsum(y)])
+    found = np.empty(len(y))
+    total = weight = 0.0
+    for n in range(len(y)):
+        first = max(0, n - STEADY)
+        base = (sums[n] - sums[first]) / (n - first) if n else float(y[0])
+        found[n] = (total + STEADY_WEIGHT * base) / (weight + STEADY_WEIGHT)
+        total, weight = total * KEEP + y[n], weight * KEEP + 1
+    return np.asarray(np.maximum(found, 0.05))
+
+
+def _windows(values: Array, periods: int) -> Array:
+    """Sums of so many periods that end with each; the first ones are short."""
+    sums = np.concatenate([np.zeros(periods), np.cumsum(values)])
+    return np.asarray(sums[periods:] - sums[:-periods])
+
+
+def _later(values: Array, periods: int) -> Array:
+    """The values moved so many periods later; NaN before them."""
+    return np.concatenate([np.full(periods, np.nan), values[: len(values) - periods]])
+
+
+def _mixed(means: Array, levels: Array, reporting: Array, periods: int, share: float) -> Array:
+    """The mean of each window of so many periods, from the regression and the level before the window."""
+    before = _later(levels, periods - 1)
+    total = np.zeros(len(means))
+    for back in range(periods):
+        total += _later(means, back) ** (1 - share) * (before * _later(reporting, back)) ** share
+    return total
+
+
+def farrington(
+    counts: Sequence[int], at: int, volume: Sequence[float] | None = None, periods: int = 1
+) -> Expected | None:
+    """What to expect of the `periods` periods that end at `at`, together; None where too little lies before.
+
+    The mean lies between the regression's and the level before the window (a geometric mean); how near to which,
+    and how widely counts scatter around it, is learned from the windows of this series' past.
+    """
+    fitted = regression(counts, at, volume)
+    if fitted is None:
+        return None
+    means, reporting = fitted
+    seen = np.asarray(counts[: at + 1], dtype=float)
+    levels = levels_before(seen / reporting)
+    sums = _windows(seen, periods)
+    end = at - NEAR_GAP
+    first = int(np.isfinite(means).argmax()) + max(periods, WARM)
+    y = sums[first:end]
+    best: tuple[float, float, float] | None = None
+    for share in SHARES:
+        mixed = _mixed(means, levels, reporting, periods, share)
+        spread = _spread(y, mixed[first:end])
+        score = float(np.mean(np.log(spread * mixed[first:end]) + 1)) / 2
+        if best is None or score < best[0]:
+            best = (score, float(mixed[at]), spread)
+    assert best is not None
+    return Expected(best[1], best[2] * best[1], "Farrington flexible")
+
+
+def _spread(y: Array, mean: Array) -> float:
+    """Variance over mean of counts around their means, past outbreaks weighted down."""
+    spread = max(1.0, float(np.mean((y - mean) ** 2 / mean)))
+    weights = _past_outbreaks(y, mean, spread)
+    return max(1.0, float(np.sum(weights * (y - mean) ** 2 / mean) / np.sum(weights)))
+
+
+def expectation(
+    counts: Sequence[int], at: int, volume: Sequence[float] | None = None, periods: int = 1
+) -> Expected | None:
     """The regression for long series, EARS C2 for short ones, None for hardly any past."""
-    found = farrington(counts, at, volume) if at >= LONG_SERIES else None
-    return found or ears(counts, at, volume_ratio(volume, at))
+    found = farrington(counts, at, volume, periods) if at >= LONG_SERIES else None
+    if found is not None:
+        return found
+    parts = [ears(counts, n, volume_ratio(volume, n)) for n in range(at - periods + 1, at + 1) if n >= 0]
+    known = [p for p in parts if p is not None]
+    if len(known) < periods:
+        return None
+    return Expected(sum(p.mean for p in known), sum(p.variance for p in known), known[-1].method)
 
 
 def volume_ratio(volume: Sequence[float] | None, at: int) -> float:
