@@ -72,6 +72,8 @@ def people(harm: Harm, case: Case) -> str:
     loose = vague(harm.low, harm.high)
     if loose and loose != "بضعة":
         return f"{loose} ال{noun.plural_gen}{tail}" if noun.key != "suspect" else f"{loose} المشتبه بهم"
+    if noun.key == "suspect" and harm.low == harm.high == 2 and not harm.approx:
+        return f"{word(2, noun.gender, case)} من المشتبه بهم"  # مشتبه بهما may be read as one
     return ranged(harm.low, harm.high, noun, approx=harm.approx, case=case) + tail
 
 

@@ -7,6 +7,8 @@ from importlib.resources import files
 
 from marsad.publish.entry import EntryPlace
 from marsad.record.names import area_name, country_name
+from marsad.text.fold import fold_word
+from marsad.text.morphology import is_listed
 
 
 @cache
@@ -32,4 +34,15 @@ def where(place: EntryPlace | None) -> str:
     if place.name.startswith(("شمال ", "جنوب ", "شرق ", "غرب ", "قرب ", "محيط ", "بين ")):
         return f"{place.name}"
     inside = f" بمحافظة {adm1}" if adm1 and adm1 not in place.name else ""
-    return f"في {place.name}{inside}"
+    return f"في {_headed(place)}{inside}"
+
+
+def _headed(place: EntryPlace) -> str:
+    """The name; behind a noun for places where it is one word that a reader could take for another one."""
+    name = place.name
+    if " " in name or "/" in name:
+        return name
+    if place.level == "site":
+        return f"منطقة {name}"
+    ordinary = is_listed(fold_word(name).removeprefix("ال"))
+    return f"بلدة {name}" if place.level == "settlement" and ordinary else name

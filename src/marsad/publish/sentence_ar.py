@@ -122,15 +122,18 @@ def _by_hand(passive: str, what: str) -> Callable[[Entry], str]:
 
 
 def _clash(entry: Entry) -> str:
-    sides = [*entry.initiators, *entry.targets]
+    sides = list(dict.fromkeys((*entry.initiators, *entry.targets)))
     if len(sides) < 2:
         return (
             f"اندلعت اشتباكات {_verb('شارك', 'شاركت', (sides[0],))} فيها {name(sides[0])}"
             if sides
             else "اندلعت اشتباكات مسلحة"
         )
-    left = names(entry.initiators, "gen") if entry.initiators else name(sides[0], "gen")
-    right = names(entry.targets, "gen") if entry.initiators and entry.targets else names(sides[1:], "gen")
+    others = [side for side in sides if side not in entry.initiators]
+    if not entry.initiators or not others:
+        others = sides[1:]
+    left = names([side for side in sides if side not in others], "gen")
+    right = names(others, "gen")
     return f"اندلعت اشتباكات بين {left} و{right}"
 
 
@@ -209,7 +212,7 @@ def _territory(entry: Entry) -> str:
 def _arrest(entry: Entry) -> str:
     if _object(entry):
         return _by_verb("اعتقل", "اعتقلت", "اعتُقل", "")(entry)
-    return _strike("حملة اعتقالات", "نفذ", "نفذت", "نُفذت حملة اعتقالات")(entry)
+    return _strike("اعتقالات", "نفذ", "نفذت", "جرت اعتقالات")(entry)
 
 
 def _execution(entry: Entry) -> str:
@@ -380,8 +383,9 @@ def describe(entry: Entry) -> str:
     press.
     """
     date = entry.date
-    told = date is not None and not date.inferred
-    days = when(date.start, date.end) if date and told else ""
+    days = when(date.start, date.end) if date else ""
+    if days and date is not None and date.inferred:
+        days += " (يوم النشر)"
     victims = _victims(entry) if entry.type in (*_CAUSES, "explosion", "clash", "drone_strike") else ""
     lead = f"{victims} {_cause(entry)}" if victims else _CLAUSES[entry.type](entry)
     place = where(entry.place)
