@@ -23,7 +23,7 @@ def alerts(
     area: AreaOption = None,
     rate: Annotated[
         float, typer.Option(min=0.001, max=0.9, help="Share of alerts that may be false.")
-    ] = 0.15,
+    ] = 0.2,
     lang: Annotated[str, typer.Option(help="ar, en, or both.")] = "both",
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print JSON Lines.")] = False,
 ) -> None:

@@ -81,7 +81,7 @@ def _place(event: Event, report: CodedReport, places: list[Place], random: Rando
     return random.choice(others or places)
 
 
-def _date(event: Event, report: CodedReport, _places: list[Place], random: Random) -> EventDate | None:
+def _date(_event: Event, report: CodedReport, _places: list[Place], random: Random) -> EventDate | None:
     """None, the publication day, a wide window, or another day."""
     pub = ordinal(report.published)
     draw = random.random()

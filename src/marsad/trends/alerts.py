@@ -16,7 +16,7 @@ import msgspec
 from marsad.trends.baseline import Expected, ears, ears_c3, expectation, volume_ratio
 from marsad.trends.series import Series, days_of
 
-FALSE_DISCOVERIES = 0.15
+FALSE_DISCOVERIES = 0.2
 """Share of alerts that may be false. With the evaluation's series this keeps an area below one false alert
 a year.
 """
