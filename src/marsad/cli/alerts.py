@@ -21,9 +21,7 @@ def alerts(
     until: UntilOption = None,
     type: TypeOption = None,
     area: AreaOption = None,
-    rate: Annotated[
-        float, typer.Option(min=0.001, max=0.9, help="Share of alerts that may be false.")
-    ] = 0.2,
+    rate: Annotated[float, typer.Option(min=0.001, max=0.9, help="Share of alerts that may be false.")] = 0.2,
     lang: Annotated[str, typer.Option(help="ar, en, or both.")] = "both",
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print JSON Lines.")] = False,
 ) -> None:

@@ -35,7 +35,7 @@ def level_keys() -> list[dict[int, str]]:
     return tables
 
 
-def _schema() -> Any:
+def schema() -> Any:
     """Arrow types of the row's columns (an empty list or column of nulls would tell none)."""
     import pyarrow as pa  # noqa: PLC0415
 
@@ -67,7 +67,7 @@ def score(
         duckdb.connect(config={"temp_directory": spill}) as connection,
     ):
         engine = DuckDBAPI(connection)
-        events = engine.register(pa.table(columns(table), schema=_schema()))
+        events = engine.register(pa.table(columns(table), schema=schema()))
         definition = settings("duckdb", weights, levels)
         linker = Linker(events, definition, log_level=logging.ERROR, validate_settings=False)
         found = linker.inference.predict(threshold_match_weight=floor)
