@@ -31,7 +31,7 @@ def score_on_spark(
 
     logging.getLogger("splink").setLevel(logging.ERROR)
     frame = spark.createDataFrame(pa.table(columns(table), schema=schema()))
-    engine = SparkAPI(spark_session=spark, break_lineage_method="persist")
+    engine = SparkAPI(spark_session=spark, break_lineage_method="persist")  # type: ignore[no-untyped-call]
     events = engine.register(frame)
     linker = Linker(events, settings("spark", weights), log_level=logging.ERROR, validate_settings=False)
     found = linker.inference.predict(threshold_match_weight=floor)

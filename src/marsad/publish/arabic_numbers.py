@@ -111,8 +111,9 @@ def ranged(low: int, high: int | None, noun: Noun, *, approx: bool = False, case
     """A number of people as the codebook's ranges read (section 5), with the noun."""
     if high == low:
         return f"نحو {counted(low, noun, 'gen')}" if approx else counted(low, noun, case)
-    if high is None and low == 1:
-        return f"{counted(low, noun, case)} {word(low, noun.gender)} على الأقل"
+    if high is None and low <= 2:
+        bare = f" {word(low, noun.gender)}" if low == 1 else ""
+        return f"{counted(low, noun, case)}{bare} على الأقل"
     if high is None:
         return f"ما لا يقل عن {counted(low, noun, 'gen')}"
     if (word_for := vague(low, high)) is not None:
