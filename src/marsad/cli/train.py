@@ -33,7 +33,7 @@ def train(
         str | None, typer.Option(help="Folder with the zip files that the annotations are of.")
     ] = None,
     only: Annotated[
-        str | None, typer.Option(help="Learn only this model: roles, acts, joins or drafts.")
+        str | None, typer.Option(help="Learn only this model: roles, acts, joins, drafts or sides.")
     ] = None,
 ) -> None:
     """Fit the models on gold reports and write them with their report under coding/models."""
@@ -60,12 +60,13 @@ def train(
         "acts": learn.act_examples,
         "joins": lambda p: learn.join_examples(p, headline=True),
         "drafts": learn.draft_examples,
+        "sides": learn.side_examples,
     }
     made: dict[str, dict[str, int]] = {}
     for name, examples in steps.items():
         if only not in (None, name):
             continue
-        found = [x for p in pairs + brief * (name in _JUDGING) for x in examples(p)]
+        found = [x for p in pairs + brief * (name in _BRIEF) for x in examples(p)]
         if name == "acts" and judged:
             seen = learn.fit(found, strength=STRENGTH[name])
             found += _judged(judged, partial(learn.judged_examples, seen=seen))
@@ -102,7 +103,7 @@ def _judged(path: str, examples: Callable[[str, int, int, str], list[Example]]) 
         ]
 
 
-_JUDGING = ("acts", "drafts")
-"""The models that also learn from single sentences: they say whether something happened."""
-STRENGTH = {"roles": 0.3, "acts": 1.0, "joins": 0.5, "drafts": 0.5}
+_BRIEF = ("acts", "drafts", "sides")
+"""The models that also learn from single sentences, of which gold sets hold few."""
+STRENGTH = {"roles": 0.3, "acts": 1.0, "joins": 0.5, "drafts": 0.5, "sides": 0.07}
 """Inverse of the L2 penalty, chosen by five-fold runs over reports."""

@@ -192,7 +192,9 @@ class _Event:
     def _lent(self, actor: str, label: str) -> str:
         if label == "target" and any(h.who == actor for h in self.event.harm):
             return "named by the people who were harmed"
-        return "lent by the report: the head of a list, the speaker, the series or the fight before"
+        return (
+            "weighed against the whole report: who is named near, spoke, or was on a side in the event before"
+        )
 
     def _participant(self, person: Participant) -> Step:
         parts = [_step(self.document, p) for p in (person.people, person.party) if p is not None]

@@ -2,138 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from marsad.coding.drafts import Draft, Told
+from marsad.coding.candidates import Past, Stage
+from marsad.coding.drafts import Draft
+from marsad.coding.sides import decide
+from marsad.coding.sides_words import lone_bomber, lone_sniper
+from marsad.coding.tolls import merged_harm
 from marsad.coding.when import dates_act
 from marsad.record import EVENT_FAMILY, Party
+from marsad.resolve.actors_data import ancestors
 
 if TYPE_CHECKING:
     from marsad.coding.document import Document
+    from marsad.coding.linear import Linear
     from marsad.coding.values import DatedPhrase, PlacedPhrase
 
-_SERIES = frozenset(
-    [
-        "air_strike",
-        "shelling",
-        "drone_strike",
-        "arrest",
-        "raid",
-        "weapons_seizure",
-        "foiled_plot",
-        "territory",
-        "release",
-        "transfer",
-        "sentence",
-        "deployment",
-        "clash",
-        "armed_attack",
-    ]
-)
-_OWN_DEED = frozenset(
-    ["arrest", "raid", "weapons_seizure", "foiled_plot", "release", "sentence", "deployment"]
-)
-"""Types whose doer is the force that announces them when no other is named."""
-_FIGHTS = frozenset(["clash", "territory", "air_strike", "shelling", "armed_attack", "drone_strike"])
-_DOERS = frozenset({"state", "security", "rebel", "militia", "political"})
-
-_DOUBTFUL = 0.75
-
+_WIDE = frozenset({"iraq_security_forces", "syria_gov"})
+"""Wider parties that say nothing beside one of their parts (codebook, section 4: the most specific organisation)."""
+_NAMELESS = "unidentified_armed"
 Sides = tuple[dict[str, "Party"], dict[str, "Party"]]
 
 
 @dataclass(slots=True)
 class Report:
-    """What the events recorded so far have told; filled as events are assembled in reading order."""
+    """The report's parties and the events recorded so far, as events are assembled in reading order."""
 
-    document: Document
-    kind_of: dict[str, str]
-    speakers: list[tuple[int, int, str]] = field(default_factory=list)
-    """Stretches of the text and the actor that is said to speak them."""
-    heads: dict[int, list[Told]] = field(default_factory=dict)
-    """Told acts of the units that introduce lists, by unit number."""
-    before: list[tuple[str, Draft, Sides]] = field(default_factory=list)
+    stage: Stage
+    model: Linear
 
-    def parties(self, kind: str, draft: Draft, sides: Sides) -> Sides:
-        """Add the parties that the report lends to an event of this kind."""
-        did, suffered = sides
-        if not did:
-            did = self._doers(kind, draft, set(suffered))
-        if kind in _FIGHTS and len(did) >= 1 and not suffered:
-            suffered = self._adversary(set(did))
-        if kind in _FIGHTS and suffered and not did and kind in ("clash", "territory"):
-            did = self._adversary(set(suffered))
-        if not suffered and kind in _SERIES and self.before and self._same_series(kind, draft):
-            suffered = {k: v for k, v in self.before[-1][2][1].items() if k not in did}
+    @property
+    def kind_of(self) -> dict[str, str]:
+        """The kind (state, rebel, civilian, ...) of each listed actor."""
+        return self.stage.kind_of
+
+    def parties(self, kind: str, draft: Draft, _told: Sides) -> Sides:
+        """The sides of an event of this kind, weighed against the whole report; the harmed are added to the targets."""
+        document = self.stage.document
+        found = decide(kind, draft, self.stage, self.model)
+        did, suffered = (
+            {a: Party(a, document.span(m.start, m.end)) for a, m in side.items()} for side in found
+        )
+        text = document.folded.text
+        if (not did and lone_bomber(kind, draft, text)) or lone_sniper(kind, draft, text):
+            did = {_NAMELESS: did.get(_NAMELESS, Party(_NAMELESS))}
+        for entry in merged_harm(draft, document, kind, self.kind_of):
+            if entry.who and entry.who not in did and kind not in ("surrender", "escape"):
+                suffered.setdefault(entry.who, Party(entry.who, entry.span))
+        for side in (did, suffered):
+            for wide in _WIDE & side.keys():
+                if any(wide in ancestors(a) for a in side):
+                    side.pop(wide)
+        if kind == "arrest" and any(self.stage.fights(a) for a in suffered):
+            suffered.pop("suspects", None)
         return did, suffered
 
     def note(self, kind: str, draft: Draft, sides: Sides) -> None:
         """Remember an event that was recorded."""
-        self.before.append((kind, draft, sides))
-
-    def _doers(self, kind: str, draft: Draft, suffered: set[str]) -> dict[str, Party]:
-        head = self._head(draft, suffered)
-        if head:
-            return head
-        if kind in _SERIES and self.before and self._same_series(kind, draft):
-            return dict(self.before[-1][2][0])
-        if kind in _OWN_DEED:
-            return self._speaker(draft)
-        return {}
-
-    def _same_series(self, kind: str, draft: Draft) -> bool:
-        """Whether the event before is of the same kind and near: a series under one subject."""
-        before_kind, before, sides = self.before[-1]
-        if not sides[0]:
-            return False
-        gap = draft.told[0].act.unit - before.told[-1].act.unit
-        return before_kind == kind and gap <= 3 and not any(t.background for t in draft.told)
-
-    def _head(self, draft: Draft, suffered: set[str]) -> dict[str, Party]:
-        """Initiators told by the line that introduces the list an act stands in."""
-        for told in draft.told:
-            head = self.document.units[told.act.unit].head
-            if head is None:
-                continue
-            found = {
-                r.participant.actor: _party(
-                    r.participant.actor, self.document, r.participant.start, r.participant.end
-                )
-                for item in self.heads.get(head, [])
-                for r in item.roles
-                if r.participant.actor
-                and r.participant.actor not in suffered
-                and (r.label != "target" or r.probability < _DOUBTFUL)
-                and self.kind_of.get(r.participant.actor) in _DOERS
-            }
-            if found:
-                return found
-        return {}
-
-    def _speaker(self, draft: Draft) -> dict[str, Party]:
-        for told in draft.told:
-            for start, end, actor in self.speakers:
-                if start <= told.act.first.start < end and self.kind_of.get(actor) in _DOERS:
-                    return {actor: _party(actor, self.document, 0, 0)}
-        return {}
-
-    def _adversary(self, side: set[str]) -> dict[str, Party]:
-        """The other side of the nearest earlier fight in which this side took part."""
-        for kind, _, (did, suffered) in reversed(self.before):
-            if kind not in _FIGHTS:
-                continue
-            if side & set(did):
-                return {
-                    k: v for k, v in suffered.items() if k not in side and self.kind_of.get(k) != "civilian"
-                }
-            if side & set(suffered):
-                return {k: v for k, v in did.items() if k not in side}
-        return {}
-
-
-def _party(actor: str, document: Document, start: int, end: int) -> Party:
-    return Party(actor, document.span(start, end) if end > start else None)
+        unit = draft.told[-1].act.unit
+        self.stage.past.append(Past(kind, unit, frozenset(sides[0]), frozenset(sides[1])))
 
 
 def date_of(

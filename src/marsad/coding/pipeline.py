@@ -11,8 +11,9 @@ import msgspec
 
 from marsad.coding import inherit
 from marsad.coding.adopt import adopt, is_tail
-from marsad.coding.assemble import assemble, sides_of, sources_of
+from marsad.coding.assemble import assemble, sources_of
 from marsad.coding.authors import named
+from marsad.coding.candidates import Stage
 from marsad.coding.claims import ClaimContext, claims_of, find_claims
 from marsad.coding.confidence import confidence
 from marsad.coding.drafts import Draft, Told, gather
@@ -160,15 +161,11 @@ def events_of(frame: Frame, scene: Scene) -> tuple[Event, ...]:
     drafts = drafts_of(acts, frame, scene)
     standing = recorded(drafts, frame, scene)
     drafts = with_tolls(acts, drafts, standing, scene)
-    context = inherit.Report(document, frame.kind_of, _speakers(frame))
-    for told in acts:
-        context.heads.setdefault(told.act.unit, []).append(told)
+    stage = Stage.of(document, frame.participants, frame.kind_of, speakers(frame), acts)
+    context = inherit.Report(stage, model("sides"))
     events: list[Event] = []
     for draft in drafts:
-        kind = type_of(draft, frame.kind_of)
         if id(draft) not in standing:
-            if not (accident(draft, kind, document) or total(draft, document)):
-                context.note(kind or "", draft, sides_of(draft, document, kind or "", []))
             continue
         event = assemble(
             draft,
@@ -221,7 +218,7 @@ def with_tolls(
     return [d for d in drafts if not all(id(t) in taken for t in d.told)]
 
 
-def _speakers(frame: Frame) -> list[tuple[int, int, str]]:
+def speakers(frame: Frame) -> list[tuple[int, int, str]]:
     """The stretches that parties are said to speak."""
     by_start = {p.start: p.actor for p in frame.participants if p.actor}
     found = []

@@ -107,6 +107,8 @@ def features(
         told += [f"{frame} {side}", f"{frame} {side} order={min(order, 2)}"]
     told += _marker(act, person, family, setting)
     told += _neighbour(act, person, setting)
+    told += _governors(act, person, family, setting)
+    told += _chain(act, person, family, setting)
     state = next((v.kind for v in harmed if v.people is person), None)
     if state:
         told += [f"harmed={state}", f"harmed={state} type={kind}", f"harmed={state} civil={person.civil}"]
@@ -114,7 +116,7 @@ def features(
         told.append(f"unharmed fam={family} anyharm={bool(harmed)}")
     if any(start <= person.start < end for start, end in setting.speakers):
         told += ["speaker", f"speaker kind={_kind(person, setting)}", f"speaker fam={family}"]
-    if previous is not None and _listed(previous.participant, person, setting.text):
+    if previous is not None and listed(previous.participant, person, setting.text):
         told += [f"and={previous.label}", f"and={previous.label} fam={family}"]
     return told
 
@@ -185,6 +187,72 @@ def _neighbour(act: Act, person: Participant, setting: Setting) -> list[str]:
     return told
 
 
+def _governors(act: Act, person: Participant, family: str, setting: Setting) -> list[str]:
+    """The deeds nearest before and behind the participant, and how many others stand between."""
+    others = [o for o in act.people if o is not person and o.actor]
+    told = []
+    before = max((d for d in act.deeds if d.end <= person.start), key=lambda d: d.end, default=None)
+    if before is not None:
+        between = sum(before.end <= o.start and o.end <= person.start for o in others)
+        far = setting.index.between(before.end, person.start) > _REACH
+        name = f"{before.form}/{before.voice}/{before.harm or before.act}"
+        told += [
+            f"behind {name} n={min(between, 2)}",
+            f"behind {before.entry.id} n={min(between, 2)}",
+            f"behind {before.form} n={min(between, 2)} far={far} fam={family}",
+        ]
+    after = min((d for d in act.deeds if d.start >= person.end), key=lambda d: d.start, default=None)
+    if after is not None:
+        between = sum(person.end <= o.start and o.end <= after.start for o in others)
+        far = setting.index.between(person.end, after.start) > _REACH
+        name = f"{after.form}/{after.voice}/{after.harm or after.act}"
+        told += [
+            f"ahead of {name} n={min(between, 2)}",
+            f"ahead of {after.entry.id} n={min(between, 2)}",
+            f"ahead of {after.form} n={min(between, 2)} far={far} fam={family}",
+        ]
+    return told
+
+
+_CHAIN = 6
+"""Words before a participant within which the head of its noun phrase is sought (`على رتل آليات تابع لـ`)."""
+_CHAIN_ROLES = frozenset({"holding", "belongs", "aside", "other_side", "support", "does", "agent", "target"})
+
+
+def _chain(act: Act, person: Participant, family: str, setting: Setting) -> list[str]:
+    """The nouns and the preposition, deed or party that the participant hangs on (`على مقر لـ`, `رتل تابع لـ`)."""
+    first = bisect_right(setting.starts, person.start) - 1
+    marked = {m.i: m.entry.features["role"] for m in setting.markers if first - _CHAIN <= m.i < first}
+    deeds = {bisect_right(setting.starts, d.start) - 1: d for d in act.deeds}
+    ends = {bisect_right(setting.starts, o.end - 1) - 1 for o in act.people if o is not person}
+    held: list[str] = []
+    stop = "start"
+    for at in range(first - 1, max(first - 1 - _CHAIN, -1), -1):
+        if setting.starts[at] < act.start:
+            break
+        word = setting.forms[at]
+        role = marked.get(at)
+        if role in _CHAIN_ROLES and role not in held:
+            held.append(str(role))
+        if at in deeds:
+            stop = f"deed {deeds[at].form}/{deeds[at].voice}"
+            break
+        if at in ends:
+            stop = "party"
+            break
+        if word.lstrip("وف") in _PREPOSITIONS:
+            stop = word.lstrip("وف")
+            break
+        if word in _STOPS:
+            stop = "stop"
+            break
+    told = [f"chain={stop} {'+'.join(sorted(held))}", f"chain={stop} fam={family}"]
+    return told + [f"chain has {h} fam={family}" for h in held]
+
+
+_STOPS = frozenset([".", "،", ",", ":", "؛", '"', "(", ")", "-", "\n"])
+
+
 def _joined(previous: Participant, person: Participant, text: str) -> bool:
     """Two parties with nothing but `و` between them act or suffer together (`الحوثيون وقوات صالح`)."""
     if previous.actor is None or person.actor is None or previous.civil != person.civil:
@@ -192,7 +260,8 @@ def _joined(previous: Participant, person: Participant, text: str) -> bool:
     return not text[previous.end : person.start].strip() and text.startswith("و", person.start)
 
 
-def _listed(previous: Participant, person: Participant, text: str) -> bool:
+def listed(previous: Participant, person: Participant, text: str) -> bool:
+    """Whether two participants are neighbours on one list (`الحوثيون وقوات صالح`, `الجيش، والشرطة`)."""
     between = text[previous.end : person.start].strip(" ،,")
     return between in ("", "و") and (
         between == "و" or text.startswith("و", person.start) or "،" in text[previous.end : person.start]

@@ -10,10 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from marsad.coding.candidates import Past, Stage, candidates
 from marsad.coding.claims import find_claims
 from marsad.coding.drafts import Draft, Told, join_features
 from marsad.coding.linear import Linear
-from marsad.coding.pipeline import drafts_of, resolve
+from marsad.coding.pipeline import drafts_of, resolve, speakers
 from marsad.coding.reader import open_document, read
 from marsad.coding.standing import Scene, act_features, draft_features
 from marsad.coding.told import Frame, tell
@@ -197,6 +198,39 @@ def judged_drafts(kind: str, accept: int, reject: int, text: str) -> list[Exampl
 
 def draft_examples(paired: Paired) -> list[Example]:
     """Features of each draft that the coder gathers now, and whether a gold event is found by it (one draft each)."""
+    found = []
+    for draft, kind, number in _matched(paired):
+        told = draft_features(draft, paired.scene, kind)
+        found.append((told, "none" if number is None else "event"))
+    return found
+
+
+def side_examples(paired: Paired) -> list[Example]:
+    """Features and gold side of each party that a gold event's draft may have on a side, in reading order.
+
+    The events before an event are those of the gold, as the coder's own would be at their best.
+    """
+    frame = paired.frame
+    stage = Stage.of(frame.document, frame.participants, frame.kind_of, speakers(frame), paired.told)
+    found = []
+    for draft, kind, number in sorted(_matched(paired), key=lambda m: m[0].told[0].act.start):
+        if number is None or kind is None:
+            continue
+        event = paired.gold["events"][number]
+        did, suffered = (_plain(event.get(k)) for k in ("initiators", "targets"))
+        sides: tuple[set[str], set[str]] = (set(), set())
+        for candidate in candidates(kind, draft, stage):
+            name = "other" if candidate.actor.startswith("other:") else candidate.actor
+            label = "initiator" if name in did else "target" if name in suffered else "none"
+            found.append((list(candidate.features), label))
+            if label != "none":
+                sides[label == "target"].add(candidate.actor)
+        stage.past.append(Past(kind, draft.told[-1].act.unit, frozenset(sides[0]), frozenset(sides[1])))
+    return found
+
+
+def _matched(paired: Paired) -> list[tuple[Draft, str | None, int | None]]:
+    """Each draft that the coder gathers now with its type and the gold event found by it (one draft each)."""
     drafts = drafts_of(tell(paired.frame), paired.frame, paired.scene)
     number_of = {(id_of(t)): n for t, n in zip(paired.told, paired.event, strict=True)}
     taken: set[int] = set()
@@ -211,9 +245,8 @@ def draft_examples(paired: Paired) -> list[Example]:
             for n in numbers
             if kind and EVENT_FAMILY[paired.gold["events"][n]["type"]] == EVENT_FAMILY[kind]
         ]
-        if right:
-            taken.add(right[0])
-        found.append((draft_features(draft, paired.scene, kind), "event" if right else "none"))
+        taken.update(right[:1])
+        found.append((draft, kind, right[0] if right else None))
     return found
 
 

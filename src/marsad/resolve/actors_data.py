@@ -124,3 +124,15 @@ def compatible(a: str | None, b: str | None) -> bool:
         return True
     known_a, known_b = actors().get(a), actors().get(b)
     return bool(known_a and b in known_a.allies) or bool(known_b and a in known_b.allies)
+
+
+@cache
+def adversaries(actor: str) -> frozenset[str]:
+    """The parties that an actor is at war with, by the table of adversaries (symmetric)."""
+    found: set[str] = set()
+    for a, others in ((row[0].split(), row[1].split()) for row in _rows("adversaries.tsv")):
+        if actor in a:
+            found.update(others)
+        if actor in others:
+            found.update(a)
+    return frozenset(found)

@@ -214,6 +214,7 @@ NOUNS: dict[str, Callable[[Party, ActorContext], ActorValue | None]] = {
     "militants": _militants,
     "gunmen": _gunmen,
     "attackers": _gunmen,
+    "revolutionaries": _named_or_table("revolutionaries", "yemen_resistance", "fsa"),
     "rebels": _named_or_table("rebels", "houthis", "pkk", "rsf", "fsa", "sudan_army"),
     "factions": _factions,
     "coalition": _named_or_table("coalition", "global_coalition", "saudi_coalition"),
