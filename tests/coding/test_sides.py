@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from marsad.coding import pipeline
 from marsad.coding.participants import Participant
 from marsad.coding.pipeline import code_report
 from marsad.coding.sides_words import hints
@@ -24,7 +25,10 @@ def _ids(cell: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("day", "did", "suffered", "text"), ROWS, ids=[r[3][:40] for r in ROWS])
-def test_the_sides_of_an_event(day: str, did: str, suffered: str, text: str) -> None:
+def test_the_sides_of_an_event(
+    day: str, did: str, suffered: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "ACCEPT_BRIEF", 0.1)  # whether it is an event is tested elsewhere
     events = code_report(Report(id="x", text=text, published=day)).events
     assert events
     assert {p.actor for p in events[0].initiators} == _ids(did)

@@ -126,13 +126,17 @@ def compatible(a: str | None, b: str | None) -> bool:
     return bool(known_a and b in known_a.allies) or bool(known_b and a in known_b.allies)
 
 
-@cache
 def adversaries(actor: str) -> frozenset[str]:
-    """The parties that an actor is at war with, by the table of adversaries (symmetric)."""
-    found: set[str] = set()
-    for a, others in ((row[0].split(), row[1].split()) for row in _rows("adversaries.tsv")):
-        if actor in a:
-            found.update(others)
-        if actor in others:
-            found.update(a)
-    return frozenset(found)
+    """The parties that an actor is at war with, by the table of adversaries (mutual)."""
+    return _adversaries().get(actor, frozenset())
+
+
+@cache
+def _adversaries() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for one, other in ((row[0].split(), row[1].split()) for row in _rows("adversaries.tsv")):
+        for a in one:
+            found.setdefault(a, set()).update(other)
+        for b in other:
+            found.setdefault(b, set()).update(one)
+    return {actor: frozenset(foes) for actor, foes in found.items()}
