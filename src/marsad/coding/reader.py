@@ -19,7 +19,7 @@ from marsad.lexicon.telling import teller
 from marsad.text.fold import fold
 from marsad.text.restore import restore
 from marsad.text.segment import segment
-from marsad.text.words import Words, forms, words
+from marsad.text.words import Words, forms, placed, words
 
 if TYPE_CHECKING:
     from marsad.record import Report
@@ -40,10 +40,12 @@ def open_document(report: Report, *, whole: bool = False) -> Document:
     if whole:
         parts = words(folded.text)
         return Document(report, folded, restored, segment(folded.text), parts, known.scan(parts))
-    if not teller().at(forms(folded.text)):
+    written = forms(folded.text)
+    telling = teller().at(written)
+    if not telling:
         return Document(report, folded, restored, [], _NO_WORDS)
-    parts, units = words(folded.text), segment(folded.text)
-    parts = worth_reading(parts, units, teller().at(parts.forms))
+    units = segment(folded.text)
+    parts = worth_reading(placed(folded.text, written), units, telling)
     return Document(report, folded, restored, units, parts, known.scan(parts))
 
 

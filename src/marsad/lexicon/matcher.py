@@ -12,6 +12,14 @@ from marsad.text.words import Words
 Reading = tuple[str, str, str, list[str], int, str]
 """(prefix, stem, suffix, the phrase's other words, entry number, tag)"""
 
+Alone = tuple[str, Entry, str, str, str, str]
+"""(class, entry, stem, prefix, suffix, tag) of a form of one word"""
+
+Split = tuple[tuple[Alone, ...], tuple[Reading, ...], dict[str, tuple[Reading, ...]]]
+"""What a word mentions by itself, its readings as a whole form, and those by the word that must follow"""
+
+_mention = Mention._make
+
 MEMO_BOUND = 200_000
 _DEFINITE = frozenset(p for p in NOUN_PREFIXES if p.endswith(("ال", "لل")))
 
@@ -24,7 +32,7 @@ class Matcher:
         self.fingerprint = lexicon.fingerprint
         self._phrases = lexicon.phrases
         self._memo: dict[str, tuple[Reading, ...]] = {}
-        self._split_memo: dict[str, tuple[tuple[Reading, ...], dict[str, tuple[Reading, ...]]]] = {}
+        self._split_memo: dict[str, Split | None] = {}
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """All readings of a folded word as the first word of a lexicon form, plain ones first."""
@@ -62,52 +70,54 @@ class Matcher:
         forms, starts, ends = words.forms, words.starts, words.ends
         memo, last = self._split_memo, len(forms) - 1
         for i, word in enumerate(forms):
-            split = memo.get(word)
-            if split is None:
+            try:
+                split = memo[word]
+            except KeyError:
                 split = self._split(word)
-            single, longer = split
-            options = single
+            if split is None:
+                continue
+            alone, single, longer = split
             if longer and i < last:
                 following = longer.get(forms[i + 1])
                 if following:
-                    options = single + following if single else following
-            if not options:
-                continue
-            best: dict[str, Mention] = {}
-            for prefix, stem, suffix, rest, number, tag in options:
-                entry = self.entries[number]
-                cls = entry.cls
-                if covered.get(cls, -1) >= i + len(rest):
+                    found += self._longest(single + following, i, words, covered)
                     continue
-                j = i + 1
-                last_suffix = suffix
-                if rest:
-                    tail = self._follow(forms, j, rest)
-                    if tail is None:
-                        continue
-                    j, last_suffix = j + len(rest), tail
-                old = best.get(cls)
-                if old is None or (j - i, -len(prefix) - len(last_suffix)) > (
-                    old.j - old.i,
-                    -len(old.prefix) - len(old.suffix),
-                ):
-                    best[cls] = Mention(
-                        i,
-                        j,
-                        starts[i],
-                        ends[j - 1],
-                        entry,
-                        " ".join([stem, *rest]) if rest else stem,
-                        prefix,
-                        last_suffix,
-                        tag,
-                    )
-            for cls, mention in best.items():
-                covered[cls] = mention.j - 1
-                found.append(mention)
+            for cls, entry, stem, prefix, suffix, tag in alone:
+                if covered.get(cls, -1) < i:
+                    covered[cls] = i
+                    found.append(_mention((i, i + 1, starts[i], ends[i], entry, stem, prefix, suffix, tag)))
         return found
 
-    def _split(self, word: str) -> tuple[tuple[Reading, ...], dict[str, tuple[Reading, ...]]]:
+    def _longest(
+        self, options: tuple[Reading, ...], i: int, words: Words, covered: dict[str, int]
+    ) -> list[Mention]:
+        """Of each class the mention of most words that begins at a word; of equals the one with fewest clitics."""
+        best: dict[str, tuple[int, int, Mention]] = {}
+        forms = words.forms
+        for prefix, stem, suffix, rest, number, tag in options:
+            entry = self.entries[number]
+            cls = entry.cls
+            if covered.get(cls, -1) >= i + len(rest):
+                continue
+            j, last_suffix = i + 1 + len(rest), suffix
+            if rest:
+                tail = self._follow(forms, i + 1, rest)
+                if tail is None:
+                    continue
+                last_suffix = tail
+            clitics = -len(prefix) - len(last_suffix)
+            old = best.get(cls)
+            if old is None or (j, clitics) > old[:2]:
+                form = " ".join([stem, *rest]) if rest else stem
+                mention = Mention(
+                    i, j, words.starts[i], words.ends[j - 1], entry, form, prefix, last_suffix, tag
+                )
+                best[cls] = (j, clitics, mention)
+        for cls, (j, _, _) in best.items():
+            covered[cls] = j - 1
+        return [mention for _, _, mention in best.values()]
+
+    def _split(self, word: str) -> Split | None:
         """A word's readings as whole forms, and those as the first word of longer forms by the word that must follow."""
         if len(self._split_memo) >= MEMO_BOUND:
             self._split_memo.clear()
@@ -121,9 +131,21 @@ class Matcher:
             endings = PRONOUNS if len(reading[3]) == 1 else ("",)
             for form in dict.fromkeys([second + e for e in endings] + ["ال" + second]):
                 longer.setdefault(form, []).append(reading)
-        split = (tuple(single), {k: tuple(v) for k, v in longer.items()})
+        split = None
+        if single or longer:
+            split = (self._alone(single), tuple(single), {k: tuple(v) for k, v in longer.items()})
         self._split_memo[word] = split
         return split
+
+    def _alone(self, single: list[Reading]) -> tuple[Alone, ...]:
+        """What a word mentions where no longer form begins: of each class the reading with fewest clitics."""
+        best: dict[str, Alone] = {}
+        for prefix, stem, suffix, _, number, tag in single:
+            entry = self.entries[number]
+            old = best.get(entry.cls)
+            if old is None or len(prefix) + len(suffix) < len(old[3]) + len(old[4]):
+                best[entry.cls] = (entry.cls, entry, stem, prefix, suffix, tag)
+        return tuple(best.values())
 
     @staticmethod
     def _follow(forms: list[str], at: int, rest: list[str]) -> str | None:

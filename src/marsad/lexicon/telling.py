@@ -50,33 +50,27 @@ class Teller:
         """The numbers of the words where a deed worth reading may be told, in order.
 
         All deeds of `Matcher.scan` are among them but those that news of every kind holds. Of longer
-        forms only the first two words are looked at.
+        forms only the first two words are looked at. Each different word is looked up once; where it stands is
+        only asked of those with a hint.
         """
-        hints = self._hints
-        sure: list[int] = []
-        unsure: list[int] = []
-        company = False
-        for i, word in enumerate(forms):
+        hints, told = self._hints, {}
+        for word in set(forms):
             try:
                 hint = hints[word]
             except KeyError:
                 hint = self._learn(word)
-            if hint is None:
-                continue
-            level = hint.alone
-            if hint.company:
-                company = True
-            if level < _ALONE and hint.seconds and i + 1 < len(forms):
-                level = max(level, hint.seconds.get(forms[i + 1], 0))
-            if level < _ALONE:
-                for reach, tails in hint.pairs:
-                    if not tails.isdisjoint(forms[i + 1 : i + 1 + reach]):
-                        level = _ALONE
-            if level == _ALONE:
-                sure.append(i)
-            elif level:
-                unsure.append(i)
-        return sorted(sure + unsure) if company and unsure else sure
+            if hint is not None:
+                told[word] = hint
+        if not told:
+            return []
+        company = any(hint.company for hint in told.values())
+        found = []
+        for i, word in enumerate(forms):
+            if word in told:
+                level = _level(told[word], forms, i)
+                if level == _ALONE or (level and company):
+                    found.append(i)
+        return found
 
     def _learn(self, word: str) -> _Hint | None:
         if len(self._hints) >= MEMO_BOUND:
@@ -109,6 +103,18 @@ class Teller:
 def _is_company(entry: Entry) -> bool:
     kind = entry.features.get("kind") if entry.cls == "person" else entry.id
     return kind in _COMPANY[entry.cls] or (entry.cls == "person" and entry.id in _MOVED)
+
+
+def _level(hint: _Hint, forms: Sequence[str], i: int) -> int:
+    """How surely the word at `i` tells a deed, given the words behind it."""
+    level = hint.alone
+    if level < _ALONE and hint.seconds and i + 1 < len(forms):
+        level = max(level, hint.seconds.get(forms[i + 1], 0))
+    if level < _ALONE:
+        for reach, tails in hint.pairs:
+            if not tails.isdisjoint(forms[i + 1 : i + 1 + reach]):
+                return _ALONE
+    return level
 
 
 def _written(rest: list[str]) -> list[str]:
