@@ -24,10 +24,16 @@ class Linear(msgspec.Struct, frozen=True):
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """Probability of each label, in the order of `labels`."""
-        totals = list(self.bias)
-        for name in features:
-            row = self.weights.get(name)
-            if row is not None:
+        rows = filter(None, map(self.weights.get, features))
+        if len(self.bias) == 2:  # most models: two sums in hand are quicker than a list of them
+            one, other = self.bias
+            for first, second in rows:
+                one += first
+                other += second
+            totals = [one, other]
+        else:
+            totals = list(self.bias)
+            for row in rows:
                 for k, weight in enumerate(row):
                     totals[k] += weight
         top = max(totals)

@@ -80,7 +80,10 @@ class NameIndex:
         forms, starts, ends = words.forms, words.starts, words.ends
         memo, found, past = self._memo, [], 0
         for i, word in enumerate(forms):
-            known = memo[word] if word in memo else self._know(word)
+            try:
+                known = memo[word]
+            except KeyError:
+                known = self._know(word)
             if known is None or i < past:
                 continue
             j, single = i + 1, known.single
@@ -144,13 +147,13 @@ class NameIndex:
 
     def _longest(self, forms: list[str], i: int, reading: Reading) -> tuple[int, str] | None:
         _, key, _, limit, _ = reading
-        has, best, tokens = self.gazetteer.has, None, self._tokens
-        for j in range(i + 1, min(i + limit, len(forms), i + _MAX_WORDS)):
-            form = forms[j]
+        names, best, tokens, j = self.gazetteer.listed, None, self._tokens, i + 1
+        for form in forms[j : min(i + limit, i + _MAX_WORDS)]:
             known = tokens.get(form)
             key += tokens.setdefault(form, token(form)) if known is None else known
-            if has(key):
-                best = (j + 1, key)
+            j += 1
+            if key in names:
+                best = (j, key)
         return best
 
     def _single(self, word: str, reading: Reading, key: str) -> Single | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -292,6 +292,11 @@ class Gazetteer:
         """What else the name of this key, with or without the article, may be: "" or one of DOUBTS."""
         both = self._doubts[self._keys[name_key]]
         return DOUBTS[both >> 4 if article else both & 15]
+
+    @property
+    def listed(self) -> Mapping[str, int]:
+        """All name keys, for many questions in a row; read only."""
+        return self._keys
 
     def has(self, name_key: str) -> bool:
         """Whether a name key names any place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from marsad.grammar import attribution_frame as frame
@@ -71,14 +72,11 @@ class _Reader:
     def read(self) -> list[SourcePhrase]:
         """All phrases of the report."""
         found: list[SourcePhrase] = []
-        starts, total, i = self.scene.words.starts, len(self.scene.words.forms), 0
+        starts, i = self.scene.words.starts, 0
         for number, unit in enumerate(self.units):
             self.memory.number, self.opening = number, unit.start
-            while i < total and starts[i] < unit.start:
-                i += 1
-            j = i
-            while j < total and starts[j] < unit.end:
-                j += 1
+            i = bisect_left(starts, unit.start, i)
+            j = bisect_left(starts, unit.end, i)
             if unit.kind != "boilerplate" and j > i:
                 self.acts = []
                 self._unit(i, j)

@@ -180,9 +180,8 @@ class Tokens:
         self.tokens: dict[int, Token] = {}
         known = table()
         for i, form in enumerate(self.forms):
-            readings = known.get(form)
-            if readings is not None:
-                self._read(i, readings)
+            if form in known:
+                self._read(i, known[form])
             elif form[0].isdecimal():
                 self._digits(i, form)
         self.hits = list(self.tokens)

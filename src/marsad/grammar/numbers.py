@@ -11,7 +11,7 @@ import math
 
 from marsad.grammar.cardinals import Cardinal, cardinal
 from marsad.grammar.number_kinds import COUNT_RULES, kind_of
-from marsad.grammar.numerals import NumeralTable, numerals
+from marsad.grammar.numerals import BETWEEN, NumeralTable, numerals
 from marsad.grammar.phrase import NumberPhrase
 from marsad.text.words import Words
 
@@ -22,7 +22,6 @@ _AFTER = frozenset({"after"})
 _UNIT = frozenset({"unit_after"})
 _VAGUE = frozenset({"vague"})
 _FRACTION = frozenset({"fraction"})
-_BETWEEN = frozenset({"بين", "مابين"})
 _SENTENCE_END = frozenset({".", "!", "?", "؟", "؛", ":"})
 _RISE_REACH = 30
 """How many words before `من 3 إلى 5` a word of rising or falling may stand."""
@@ -51,21 +50,18 @@ class _Reader:
         self.spent = 0  # the word behind the last operator that followed its number
 
     def run(self) -> list[NumberPhrase]:
-        forms, begins, i = self.forms, self.table.begins, 0
+        forms, i = self.forms, 0
         n = len(forms)
         pending: tuple[str, int, int] | None = None  # an operator: its name, first word, word behind it
         last_rise = -_RISE_REACH - 1
-        while i < n:
-            form, kind = forms[i], 2
-            if not form[0].isdecimal():
-                kind = 2 if form in _BETWEEN else begins(form)
-                if not kind:
-                    i += 1
-                    continue
-                if self.table.role(form, "rise") is not None:
-                    last_rise = i
-                elif form in _SENTENCE_END:
-                    last_rise = -_RISE_REACH - 1
+        for at, kind in self.table.beginnings(forms):
+            if at < i:
+                continue
+            i = at
+            if self.table.role(forms[i], "rise") is not None:
+                last_rise = i
+            elif forms[i] in _SENTENCE_END:
+                last_rise = -_RISE_REACH - 1
             found = (self._range_at(i) or self._number_at(i)) if kind > 1 else None
             if found is not None:
                 phrase, j = found
@@ -225,7 +221,7 @@ class _Reader:
     def _range_at(self, i: int) -> tuple[NumberPhrase, int] | None:
         """`بين n وm`, `بين n إلى m` from the word `بين` on."""
         forms = self.forms
-        if forms[i] not in _BETWEEN or i + 1 >= len(forms):
+        if forms[i] not in BETWEEN or i + 1 >= len(forms):
             return None
         first = self._cardinal(i + 1)
         if first is None or first.j >= len(forms):

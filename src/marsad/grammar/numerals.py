@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ _DAY_LIKE = frozenset({"n1", "n1_of", "n2"})
 _NO_LAM = frozenset({"ست", "سته", "عام"})
 """`لست` is "I am not", `لعام` is a year with its preposition read elsewhere."""
 
+BETWEEN = frozenset({"بين", "مابين"})
 _BEGINNING = {
     **dict.fromkeys(("unit", "one", "small", "tens", "hundred", "hundreds", "scale", "scale_dual"), 2),
     **dict.fromkeys(("fraction", "vague"), 2),
@@ -84,13 +86,28 @@ class NumeralTable:
         return tuple(found)
 
     def begins(self, word: str) -> int:
-        """2 when a word may begin a number, 1 when an ordinal or operator, 0 for units, months and others."""
+        """2 when a word may begin a number, 1 when an ordinal or operator, 0 for units, months and others.
+
+        Digits and `بين` may begin one.
+        """
         known = self._begins.get(word)
         if known is None:
             if len(self._begins) >= _MEMO_BOUND:
                 self._begins.clear()
-            known = self._begins[word] = max((_BEGINNING.get(n.role, 0) for n in self.get(word)), default=0)
+            number = word[0].isdecimal() or word in BETWEEN
+            known = 2 if number else max((_BEGINNING.get(n.role, 0) for n in self.get(word)), default=0)
+            self._begins[word] = known
         return known
+
+    def beginnings(self, forms: list[str]) -> Iterator[tuple[int, int]]:
+        """The words where a number or what belongs to one may begin, with their `begins`; digits may be a number."""
+        known = self._begins
+        for i, form in enumerate(forms):
+            kind = known.get(form)
+            if kind is None:
+                kind = self.begins(form)
+            if kind:
+                yield i, kind
 
     def role(self, word: str, role: str) -> Numeral | None:
         """The first reading of a word with a role, one-word readings only."""

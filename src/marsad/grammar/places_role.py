@@ -164,13 +164,9 @@ def _dateline(scan: Scan, item: Head) -> bool:
         if follow == "(":
             return ")" in [scan.form(k) for k in range(item.j + 1, item.j + 7)]
         return follow == "-" and item.prominence >= _KNOWN
-    line = scan.text[line_start:line_end]
-    return (
-        len(line.split()) <= _LINE_WORDS
-        and scan.form(item.i - 1) in ("-", "/")
-        and scan.form(item.j) in ("", *_DASHES)
-    ) or (
-        len(line.split()) <= _LINE_WORDS
-        and scan.form(item.i - 1) == "-"
-        and not scan.text[item.name_end : line_end].strip()
+    before = scan.form(item.i - 1)
+    if before not in ("-", "/") or len(scan.text[line_start:line_end].split()) > _LINE_WORDS:
+        return False
+    return scan.form(item.j) in ("", *_DASHES) or (
+        before == "-" and not scan.text[item.name_end : line_end].strip()
     )

@@ -187,14 +187,11 @@ def _side(place: GazetteerPlace, anchor: Anchor) -> float:
 def _company(place: GazetteerPlace, others: list[GazetteerPlace]) -> tuple[float, str]:
     """Other places of the report nearby, or in the same governorate."""
     lat, lon = place.lat, place.lon
-    if any(
-        abs(p.lat - lat) < _NEAR_DEGREES
-        and p.type != "country"
-        and distance_km(p.lat, p.lon, lat, lon) <= _NEAR_KM
-        for p in others
-    ):
-        return 0.2, "near another place of the report"
-    if place.adm1 and any(p.adm1 == place.adm1 for p in others):
+    low, high = lat - _NEAR_DEGREES, lat + _NEAR_DEGREES
+    for p in others:
+        if low < p.lat < high and p.type != "country" and distance_km(p.lat, p.lon, lat, lon) <= _NEAR_KM:
+            return 0.2, "near another place of the report"
+    if place.adm1 and place.adm1 in [p.adm1 for p in others]:
         return 0.15, "in a governorate of the report"
     return 0.0, ""
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import add
 
 _WORD = re.compile(r"[\u0621-\u064a\u0671-\u06d3]+|[^\W\d_]+|\d+(?:[.,]\d+)*|[^\s\w]|_")
 
@@ -36,5 +37,5 @@ def placed(folded: str, found: list[str]) -> Words:
 
 
 def _placed(found: list[str], matches: Iterator[re.Match[str]]) -> Words:
-    spans = [m.span() for m in matches]
-    return Words(found, [a for a, _ in spans], [b for _, b in spans])
+    starts = [m.start() for m in matches]
+    return Words(found, starts, list(map(add, starts, map(len, found))))
