@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,23 +64,21 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 
 
-def measure(corpus: Path, sizes: list[int], workers: list[int], spark: int) -> list[dict[str, Any]]:
-    """A row for each size and number of workers, and one on Spark in local mode with two."""
+def measure(corpus: Path, sizes: list[int], workers: list[int], spark: int) -> Iterator[dict[str, Any]]:
+    """A row for each size and number of workers as it is measured, and one on Spark in local mode with two."""
     rows = list(articles(corpus))
-    found = []
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             source = Path(folder) / f"{size}.parquet"
             repeated(rows, size, source)
             for count in workers:
                 told = run_once(source, Path(folder) / f"{size}-{count}", "--workers", str(count))
-                found.append(_row("local", size, count, told))
+                yield _row("local", size, count, told)
         if spark:
             source = Path(folder) / "spark.parquet"
             repeated(rows, spark, source)
             told = run_once(source, Path(folder) / "spark", "--engine", "spark", "--workers", "2")
-            found.append(_row("spark local[2]", spark, 2, told))
-    return found
+            yield _row("spark local[2]", spark, 2, told)
 
 
 def _row(engine: str, size: int, workers: int, told: dict[str, Any]) -> dict[str, Any]:
@@ -89,12 +88,13 @@ def _row(engine: str, size: int, workers: int, told: dict[str, Any]) -> dict[str
     }  # fmt: skip
 
 
-def show(rows: list[dict[str, Any]]) -> None:
-    """The rows as a table."""
-    if rows:
-        print(" | ".join(rows[0]))
-    for row in rows:
-        print(" | ".join(f"{value:,}" if isinstance(value, int | float) else value for value in row.values()))
+def show(rows: Iterable[dict[str, Any]]) -> None:
+    """The rows as a table, each as soon as it is there."""
+    for number, row in enumerate(rows):
+        if not number:
+            print(" | ".join(row))
+        told = (f"{value:,}" if isinstance(value, int | float) else value for value in row.values())
+        print(" | ".join(told), flush=True)
 
 
 def main() -> int:
@@ -112,7 +112,7 @@ def main() -> int:
     sizes, workers = ([int(n) for n in text.split(",")] for text in (given.sizes, given.workers))
     rows = measure(given.corpus, sizes, workers, given.spark)
     if given.json:
-        print(json.dumps(rows))
+        print(json.dumps(list(rows)))
     else:
         show(rows)
     return 0

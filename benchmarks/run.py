@@ -1,6 +1,6 @@
 """The table of Marsad's speed in one command: coder, bulk, store, linking.
 
-    python benchmarks/run.py [--full] [--only coding,bulk,store,link]
+    python benchmarks/run.py [--full] [--only coding,bulk,store,link] [--sizes 10000,30000]
 
 The short table takes some minutes; --full goes to 300,000 articles and takes hours on two cores. Each part is a script
 of its own beside this one and can be run alone; this one prints what they print, with the machine and its load on top.
@@ -19,7 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 PARTS: dict[str, tuple[str, list[str], list[str]]] = {
     "coding": ("coding.py", ["--articles", "1200"], ["--articles", "3800"]),
-    "bulk": ("bulk.py", ["--sizes", "2000,10000"], ["--sizes", "10000,100000,300000", "--spark", "10000"]),
+    "bulk": ("bulk.py", ["--sizes", "2000,10000"], ["--sizes", "10000,30000,100000,300000", "--spark", "10000"]),
     "store": ("store.py", ["--reports", "5000"], ["--reports", "20000"]),
     "link": ("link.py", ["1000"], []),
     "export": ("export.py", ["20000"], []),
@@ -52,6 +52,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--full", action="store_true", help="the large sizes; hours")
     parser.add_argument("--only", default=",".join(PARTS), help="parts, by comma")
+    parser.add_argument("--sizes", help="articles of the bulk runs, by comma, instead of the table's own")
     given = parser.parse_args()
     wanted = given.only.split(",")
     unknown = [name for name in wanted if name not in PARTS]
@@ -62,11 +63,12 @@ def main() -> int:
     failed = []
     for name in wanted:
         script, short, full = PARTS[name]
+        options = full if given.full else short
+        if given.sizes and name == "bulk":
+            options = ["--sizes", given.sizes]
         began = time.monotonic()
         print(f"\n== {name}", flush=True)
-        done = subprocess.run(
-            [sys.executable, str(HERE / script), *(full if given.full else short)], check=False
-        )
+        done = subprocess.run([sys.executable, str(HERE / script), *options], check=False)
         print(f"-- {name}: {time.monotonic() - began:.0f} s", flush=True)
         if done.returncode:
             failed.append(name)

@@ -36,8 +36,7 @@ def merge_week(output: Path, week: str, groups: Sequence[Where]) -> None:
     folder.mkdir()
     order = _ranks(groups)
     if len(order) <= PART_ROWS:
-        rows = pa.concat_tables(read_group(where) for where in groups)
-        _write(folder, 0, rows.append_column(_RANK, order))
+        _write(folder, 0, pa.concat_tables(map(read_group, groups)).append_column(_RANK, order))
     else:
         _split(folder, state.folder / f"spill-{week}", groups, order)
     state.finish_week(week)
@@ -89,6 +88,12 @@ def _chosen(groups: Sequence[Where], order: pa.Array) -> Iterator[tuple[int, pa.
 
 
 def _write(folder: Path, number: int, rows: pa.Table) -> None:
-    rows = rows.sort_by(_RANK).drop_columns(_RANK).combine_chunks()
-    with replacing(folder / f"part-{number:05}.parquet") as draft:
-        pq.write_table(rows, draft, compression="zstd", row_group_size=_GROUP_ROWS)
+    """Write rows by rank, a row group at a time: sorting them all at once would hold them twice."""
+    order = pc.sort_indices(rows[_RANK])
+    rows = rows.drop_columns(_RANK)
+    with (
+        replacing(folder / f"part-{number:05}.parquet") as draft,
+        pq.ParquetWriter(draft, rows.schema, compression="zstd") as writer,
+    ):
+        for at in range(0, len(order), _GROUP_ROWS):
+            writer.write_table(rows.take(order.slice(at, _GROUP_ROWS)).combine_chunks())

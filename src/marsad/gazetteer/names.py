@@ -11,7 +11,7 @@ from marsad.gazetteer.keys import first_token, token
 from marsad.gazetteer.store import Gazetteer
 from marsad.text.words import Words
 
-_MEMO_BOUND = 200_000
+_MEMO_BOUND = 150_000
 _CLITICS = ("", "و", "ب", "ل", "وب", "ول", "ف", "فب", "فل")
 _ASSIMILATED = ("لل", "ولل", "فلل")
 _MAX_WORDS = 6

@@ -20,7 +20,7 @@ Split = tuple[tuple[Alone, ...], tuple[Reading, ...], dict[str, tuple[Reading, .
 
 _mention = Mention._make
 
-MEMO_BOUND = 200_000
+MEMO_BOUND = 150_000
 _DEFINITE = frozenset(p for p in NOUN_PREFIXES if p.endswith(("ال", "لل")))
 
 
