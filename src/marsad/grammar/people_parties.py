@@ -89,8 +89,12 @@ def _party_at(
         covering = board.covered.get(at - 1) if not linked else None
         if covering is None or head is None or board.word_at(covering.start) > head.i:
             return None
+        if board.word_at(covering.end) <= head.j and head.who is not None:
+            return None  # the noun itself is all that this party is (`أسيرا`): whose they are is told behind it
         return covering, board.word_at(covering.end)
     form = board.forms[at]
+    if _victims_of(board, at, head) or (not linked and _absolute(head, form)):
+        return None
     if form.startswith("و") and not found[0].name.startswith("و"):
         return None
     if form.startswith("ب") and not found[0].name.startswith("ب"):
@@ -107,6 +111,23 @@ def _party_at(
     if head is not None and head.form in ("رجال", "افراد", "شباب"):
         return found
     return found if kind in _ARMED or (head is not None and head.kind in ("victim", "detainee")) else None
+
+
+def _victims_of(board: Board, at: int, head: Head | None) -> bool:
+    """`ضحايا داعش`: a party right behind victims in construct is whose deed it was, not whose people they are."""
+    return head is not None and head.form == "ضحايا" and not head.definite and head.j == at
+
+
+def _absolute(head: Head | None, form: str) -> bool:
+    """`هاجم مسلحان دورية للجيش`: a plural or dual with its `ن` owns nothing behind it but an adjective that agrees."""
+    if head is None or head.kind != "attacker" or head.definite or head.number == "sg":
+        return False
+    if not head.form.endswith(_WITH_NUN):
+        return False
+    return not form.endswith(_WITH_NUN) and not form.startswith("لل")
+
+
+_WITH_NUN = ("ون", "ين", "ان")
 
 
 def _by_nationality(board: Board, word: Mention | None, head: Head | None) -> PartyPhrase | None:

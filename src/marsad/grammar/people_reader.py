@@ -186,9 +186,10 @@ class Reader:
 
     def _ends_bare(self, j: int) -> bool:
         form = self.board.form(j)
-        return (
-            not form or form in CLOSERS or form in AFTER_BARE or form[0] == "و" or j in self.board.deed_starts
-        )
+        deed = self.board.deed_at(j)
+        if deed is not None and deed.tag not in ("perf", "impf") and "noun" in str(deed.entry.features.get("form")):
+            return False  # `سقطت ثلاث قذائف`: the number counts what is fired
+        return not form or form in CLOSERS or form in AFTER_BARE or form[0] == "و" or deed is not None
 
     def _past_marks(self, j: int) -> int:
         while self.board.form(j) in _SKIPPED:

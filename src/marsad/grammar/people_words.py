@@ -107,7 +107,7 @@ class Board:
         self.heads: dict[int, Head] = {}
         self.particles: dict[int, Mention] = {}
         self.deed_ends: dict[int, Mention] = {}
-        self.deed_starts: set[int] = set()
+        self.deed_starts: dict[int, Mention] = {}
         self.numbers: dict[int, tuple[NumberPhrase, int]] = {}
         self.parties: dict[int, tuple[PartyPhrase, int]] = {}
         self.covered: dict[int, PartyPhrase] = {}
@@ -117,7 +117,7 @@ class Board:
                 self.particles[mention.i] = mention
             elif cls == "deed":
                 self.deed_ends[mention.j] = mention
-                self.deed_starts.add(mention.i)
+                self.deed_starts[mention.i] = mention
         for number in numbers:
             self.numbers[self.word_at(number.start)] = (number, self.word_at(number.end))
         for party in parties:
@@ -130,6 +130,10 @@ class Board:
                 head = self._head(mention)
                 if not _thing(head) and not self._impossible(mention):
                     self.heads[mention.i] = head
+
+    def deed_at(self, i: int) -> Mention | None:
+        """The deed that begins at word `i`, or None."""
+        return self.deed_starts.get(i)
 
     def word_at(self, offset: int) -> int:
         """The number of the first word that begins at or behind an offset."""
