@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,11 @@ from marsad.coding.nouns import noun_kinds
 from marsad.coding.participants import Participant
 from marsad.coding.splits import is_part, split
 from marsad.coding.voices import (
+    across_aside,
     befell,
     by,
     doer,
+    gunned_down,
     mourner,
     nominal,
     object_pronoun,
@@ -202,6 +205,11 @@ def _of(
     told = before or earlier
     if told and on_him(deed, told[-1], text):
         return [told[-1]]
+    shot = gunned_down(deed, [*earlier, *before], text) if verbal else None
+    if shot is not None:
+        return [shot]
+    if verbal and before and across_aside(before[-1], deed, text):
+        last = before[-1]
     if verbal and last is not None and not unknown(last, text) and befell(deed, last, first, text):
         return [last]
     if first is None:
@@ -215,7 +223,7 @@ def _joined(first: Participant, rest: list[Participant], index: WordIndex, text:
     """People that go on a list: `خمسة مدنيين وجنديان`, `246 من السجناء، و79 من الحراس`, `ضابط برتبة نقيب وثلاثة جنود`."""
     found, end = [], first.end
     for person in rest:
-        gap = _unlinked(text[end : person.start].strip(' ،,"'))
+        gap = _unlinked(_BOTH.sub("", text[end : person.start]).strip(' ،,"'))
         counted = person.people is not None and (
             "number" in person.people.rule or person.people.rule.startswith("dual")
         )
@@ -233,6 +241,7 @@ def _joined(first: Participant, rest: list[Participant], index: WordIndex, text:
     return found
 
 
+_BOTH = re.compile(r"^ (?:من|في صفوف|بين|لدي) (?:كلا |كلي )?(?:الطرفين|الجانبين|الفريقين)(?!\w)")
 _ALSO = "اضافه الي"
 
 

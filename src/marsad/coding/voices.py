@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from marsad.coding.participants import Participant
     from marsad.grammar.deeds import DeedPhrase
 
@@ -59,10 +62,30 @@ def doer(person: Participant, deed: DeedPhrase, text: str) -> bool:
     word = text[person.start : person.end].split(maxsplit=1)[0]
     lead_away = deed.harm == "abducted" or deed.form_text.startswith("قتاد")
     subject = people.noun in _ATTACKERS and word.endswith(("ون", "و"))
-    return (lead_away and subject) or unknown(person, text)
+    return (lead_away and subject) or unknown(person, text) or _no_object(person, deed, text)
 
 
 _ATTACKERS = frozenset({"gunman", "terrorist", "member", "bomber"})
+
+
+_GOVERNED = (
+    (("افرج", "يفرج", "تفرج"), "عن"),
+    (("اجهز", "يجهز", "تجهز", "قبض", "يقبض", "تقبض"), "علي"),
+    (("اطاح", "يطيح", "تطيح"), "ب"),
+)
+"""Verbs whose object stands behind a preposition: people right behind them without it are the doers."""
+
+
+def _no_object(person: Participant, deed: DeedPhrase, text: str) -> bool:
+    """`أفرج المقاتلون عن`, `أجهز عناصر الجيش على`: the people between such a verb and its preposition."""
+    word = text[deed.start : deed.end].split(maxsplit=1)[0].lstrip("وف")
+    needed = next((p for verbs, p in _GOVERNED if word.startswith(verbs)), None)
+    if needed is None or deed.form != "verb" or deed.tense == "":
+        return False
+    gap = text[deed.end : person.start].split()
+    told = needed in gap or any(w.startswith(needed) for w in gap if len(needed) == 1)
+    own = len(needed) == 1 and text.startswith(needed, person.start)
+    return not told and not own and needed not in text[deed.start : deed.end].split()
 
 
 def mourner(person: Participant, deed: DeedPhrase) -> bool:
@@ -113,6 +136,40 @@ def on_him(deed: DeedPhrase, last: Participant, text: str) -> bool:
 
 
 _MANY = 3
+_ASIDE = re.compile(
+    r"(?: علي الاقل)?(?: (?:من|في) [^،.؛]{0,45})?[،,]? ?(?:من )?(?:بينهم|بينهن|معظمهم|اغلبهم|غالبيتهم|منهم|ضمنهم|بمن فيهم|جميعهم)"
+    r" [^،.؛]{0,60}[،,] ?(?:قد )?"
+)
+
+
+def across_aside(person: Participant, deed: DeedPhrase, text: str) -> bool:
+    """`تسعة عناصر من الحرس، بينهم ضابط، قتلوا`: a plural verb behind an aside on who is among its subject."""
+    return _agrees_before(deed, text) and _ASIDE.fullmatch(text[person.end : deed.start]) is not None
+
+
+_SHOT = ("برصاص", "بالرصاص", "بنيران", "بالنيران")
+_SHOT_BY = frozenset({"علي يد", "علي ايدي", "في تبادل", "خلال تبادل", "في اشتباك", "خلال الاشتباك"})
+
+
+def gunned_down(deed: DeedPhrase, told: Sequence[Participant], text: str) -> Participant | None:
+    """`هاجم مسلحان ... ثم قتلا برصاص الحرس`: the attackers before, when a verb of dying agrees with them."""
+    if deed.harm != "killed" or deed.tense == "" or deed.voice == "active" or deed.suffix:
+        return None
+    behind = text[deed.end : deed.end + 20].split()[:2]
+    if not behind or not (behind[0].startswith(_SHOT) or " ".join(behind) in _SHOT_BY):
+        return None
+    word = text[deed.start : deed.end].split(maxsplit=1)[0]
+    needed = _MANY if word.endswith("وا") else 2 if word.endswith(("لا", "ا")) else 1
+    for person in told:
+        people = person.people
+        if people is None or people.noun not in _ATTACKERS or people.definite:
+            continue
+        count = people.count
+        if count.low == needed if needed < _MANY else count.high is None or count.low >= _MANY:
+            return person
+    return None
+
+
 _BY = frozenset(
     [
         "برصاص",

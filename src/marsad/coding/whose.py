@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from marsad.coding.nouns import noun_kinds
 from marsad.coding.participants import CIVIL, Participant
-from marsad.coding.whose_near import beside, mixed, shared
+from marsad.coding.whose_near import beside, mixed, of_both, shared
 from marsad.record import Count
 from marsad.text.units import Unit
 
@@ -49,6 +49,9 @@ def attribute(
         ):
             continue
         actor = person.actor
+        if person.people is not None and person.people.party is None and of_both(person, text):
+            done.append(replace(person, actor=None))
+            continue
         if person.people is not None and (actor is None or _belonging(person, text)):
             actor = _ranks(person, after, text) or _party(person, before, after, done, kind_of, generic, text)
         elif actor == "unidentified_armed" and person.people is not None and _told_before(person, text):
@@ -128,6 +131,8 @@ def _party(
         return _nearest([p for p in before if p.people is not None], lambda _: True) or "civilians"
     if "own" in rule and kind not in ("civilian", "family"):
         return _nearest(before, lambda a: a not in CIVIL) or _nearest(done, lambda a: a not in CIVIL)
+    if _some_of_a_party(person, before, text):
+        return _nearest(before, lambda a: a not in CIVIL)
     if rule.startswith(("others", "another", "bare_number")) or (people.noun is None and "subset" in rule):
         return _as_before(before, done, text)
     if kind == "military":
@@ -135,7 +140,7 @@ def _party(
     if kind == "police":
         return _of_kind(before, after, kind_of, _STATES) or generic("police")
     if kind == "member" and "منتسب" in text[person.start : person.end]:
-        return _of_kind(before, after, kind_of, _STATES) or generic("security")
+        return _of_kind(before, after, kind_of, _STATES | {"militia"}) or generic("security")
     if kind in ("member", "leader", "attacker"):
         return _of_group(kind, before, after, done, kind_of, generic)
     return None
@@ -172,6 +177,17 @@ def _as_before(before: list[Participant], done: list[Participant], text: str) ->
         or _nearest([p for p in before if p.people is not None], lambda _: True)
         or _nearest([p for p in done[-_MEMORY:] if p.people is not None], lambda _: True)
     )
+
+
+def _some_of_a_party(person: Participant, before: list[Participant], text: str) -> bool:
+    """`صد هجوما للتنظيم وقتل عشرة منهم`: some of a party told before, not of any people told since."""
+    if not text[person.start : person.end].endswith("منهم") or not before:
+        return False
+    last = before[-1]
+    if last.people is None:
+        return last.actor not in CIVIL
+    single = last.people.count.high == 1 and last.people.party is None
+    return single and len(before) > 1 and before[-2].people is None and before[-2].actor not in CIVIL
 
 
 def _exact(person: Participant) -> bool:

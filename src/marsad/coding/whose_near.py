@@ -146,6 +146,14 @@ def of_two(person: Participant, act: list[Participant], text: str) -> bool:
     return bool(both) and not text[person.end : other.start].strip() and text.startswith("و", other.start)
 
 
+_BOTH = re.compile(r" (?:من|في صفوف|بين|لدي) (?:كلا |كلي )?(?:الطرفين|الجانبين|الفريقين|المتقاتلين)(?!\w)")
+
+
+def of_both(person: Participant, text: str) -> bool:
+    """`أربعة من الطرفين`, `عشرة قتلى من كلا الجانبين`: people of two parties not split."""
+    return _BOTH.match(text, person.end) is not None
+
+
 def shared(done: list[Participant], text: str) -> list[Participant]:
     """`ثلاثة قتلى وثمانية جرحى من المدنيين`: a party told behind the last of a list of dead and hurt is that of all."""
     out = list(done)
