@@ -70,12 +70,18 @@ def victims(act: Act, index: WordIndex, text: str, earlier: Sequence[Participant
     """
     found: list[Victims] = []
     used: set[int] = set()
-    harming = [d for d in act.deeds if d.harm and d.modality in ("fact", "doubt")]
+    harming = [
+        d
+        for d in act.deeds
+        if (d.harm or d.entry.id == "liberate") and d.modality in ("fact", "doubt") and not _within(d, act.people)
+    ]
     harming.sort(key=lambda d: bool(d.entry.features.get("custody")))
     counted = [p for p in act.people if p.people is not None and not is_part(p)]
     for deed in harming:
         for person in _of(deed, act, counted, index, text, used, earlier):
             if deed.entry.features.get("custody") and not _held(person):
+                continue
+            if deed.harm is None and (text[deed.end : person.start].strip() or not _set_free(person)):
                 continue
             used.add(person.start)
             found.append(Victims(_kind(deed, person), person, deed))
@@ -91,6 +97,18 @@ def victims(act: Act, index: WordIndex, text: str, earlier: Sequence[Participant
     found += _assassinated(act, found, text)
     found.sort(key=lambda v: v.people.start)
     return split(found, act.people)
+
+
+def _within(deed: DeedPhrase, people: Sequence[Participant]) -> bool:
+    """Whether what is read as a verb is the noun of people told (`عشرة قتلى`)."""
+    return any(p.people is not None and p.people.state and p.start < deed.start < p.end for p in people)
+
+
+def _set_free(person: Participant) -> bool:
+    """People whom one can liberate: captives and those without arms; an army liberates no towns of its own."""
+    people = person.people
+    kind = noun_kinds().get(people.noun or "", "") if people else ""
+    return kind in ("detainee", "civilian", "child", "kin", "person", "family", "media")
 
 
 def _assassinated(act: Act, found: list[Victims], text: str) -> list[Victims]:
@@ -159,6 +177,8 @@ def _held(person: Participant) -> bool:
 
 
 def _kind(deed: DeedPhrase, person: Participant) -> HarmKind:
+    if deed.harm is None:
+        return "released"
     state = person.people.state if person.people else None
     if state in _BODILY and deed.harm in (*_BODILY, "arrested", None):
         return state

@@ -87,7 +87,7 @@ def _take_out(found: list[Victims], part: Participant, parts: set[int]) -> list[
     whole = found[at]
     total = whole.people.people
     kind = noun_kinds().get(people.noun or "", "")
-    telling = people.noun in _TELLING or kind in _OF_A_FORCE
+    telling = people.noun in _TELLING or kind in _OF_A_FORCE or "number_party" in people.rule
     if not telling or total is None or whole.people.actor == part.actor:
         return found
     armed = whole.people.actor is not None and whole.people.actor not in CIVIL

@@ -31,7 +31,8 @@ _HARMLESS = frozenset(
 """Kinds of events of which a killing told as the occasion is no part."""
 _OCCASION = re.compile(
     r"(?:بعد|عقب|اثر|غداه|ذكري|خلفيه|احتجاجا علي|تنديدا ب|ردا علي|انتقاما ل|ثارا ل|قضيه|بتهمه|تهمه|تورطه\S* في|"
-    r"ضلوعه\S* في|لتورط\S* في|المتورط\S* في|مسوول\S* عن|المسوول\S* عن|علي صله ب|المتهم\S* ب|لقيام\S* ب|شارك\S* في)"
+    r"ضلوعه\S* في|لتورط\S* في|المتورط\S* في|مسوول\S* عن|المسوول\S* عن|علي صله ب|المتهم\S* ب|لقيام\S* ب|شارك\S* في|"
+    r"[ا]?دين\S*(?: ب)?|ادانت\S* ب|مدان\S* ب|المدان\S* ب|لادانت\S* ب|اعتراف\S* ب|اعترف\S* ب|اقر\S* ب|متورط\S* في)"
     r"(?: \S+){0,2}? ?(?:ال)?[بل]?$|ذكري(?: \S+){0,6} ?$"
 )
 _RETALIATION = frozenset({"air_strike", "drone_strike", "shelling"})
@@ -62,9 +63,20 @@ def aside(victim: Victims, kind: str | None, told: Told, text: str) -> bool:
         return bool(_REVENGE.search(lead)) or _total(victim, text, lead)
     if kind in _HARMLESS and _OCCASION.search(lead):
         return True
+    if kind in _GIVEN_UP and told.act.unit == 0 and _plural(victim):
+        return True
     start = victim.people.start
     lead = text[max(told.act.start, start - _TOTAL_LEAD) : start]
     return _total(victim, text, lead) or _beside_denial(told, text, at)
+
+
+_GIVEN_UP = frozenset({"surrender", "release", "transfer", "agreement"})
+
+
+def _plural(victim: Victims) -> bool:
+    """A plain plural of a headline, which sums up other news too (`استسلام العشرات ومقتل عناصر`)."""
+    people = victim.people.people
+    return people is not None and people.count.high is None and not people.parts
 
 
 _RISEN = re.compile(r"(?:رتفع|رتفاع|رفع|قفز|زاد)[^.؛]{0,90}(?:حصيل|عدد|قتل|ضحاي|شهدا|جرح)[^.؛]{0,60}الي ?$")

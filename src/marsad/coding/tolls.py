@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -90,11 +91,20 @@ def _meant(told: Told, kind: str | None, draft: Draft, text: str) -> list[Victim
         goes_on = last is not None and text[last.people.end : start].strip() in ("", "و")
         if found and _their_bodies(victim, text):
             continue
+        if victim.kind == "escaped" and kind in _FIGHTS and not _PRISON.search(text, told.act.start, told.act.end):
+            continue
         if goes_on or aside(victim, kind, told, text):
             last = victim
             continue
         found.append(victim)
     return found
+
+
+_FIGHTS = frozenset(
+    {"clash", "armed_attack", "raid", "air_strike", "drone_strike", "shelling", "explosion", "suicide_attack", "assassination"}
+)
+"""Events in which those who flee only leave the field, unless from a prison."""
+_PRISON = re.compile(r"سج[نو]|سجين|معتقل|محتجز|اسير|اسري|زنزان|احتجاز|نزلا|نزيل")
 
 
 def _their_bodies(victim: Victims, text: str) -> bool:
@@ -129,8 +139,9 @@ def _befallen(
     """What befell people and whose they are, by the kind of the event."""
     if kind == "abduction":
         return ("abducted" if victim.kind == "arrested" else victim.kind), victim.people.actor
-    who = _whose(victim, draft, kind_of)
-    if kind == "release" and victim.kind == "transferred":
+    who = _whose(victim, draft, kind_of, kind)
+    held = victim.deed is None and victim.kind in ("abducted", "arrested")
+    if kind == "release" and (victim.kind == "transferred" or held):
         return "released", who
     return victim.kind, who
 
@@ -156,7 +167,7 @@ _GROUP_KINDS = {"initiator": ("rebel", "militia"), "target": ("rebel", "militia"
 _UNGROUPED = frozenset({None, "civilians", "detainees", "unidentified_armed"})
 
 
-def _whose(victim: Victims, draft: Draft, kind_of: dict[str, str]) -> str | None:
+def _whose(victim: Victims, draft: Draft, kind_of: dict[str, str], kind: str | None) -> str | None:
     """The party of harmed people: detained people of no named group are suspects, or of the group acted against.
 
     Gunmen told only as attackers are of the group that is said to have attacked, or that forces acted against.
@@ -170,22 +181,73 @@ def _whose(victim: Victims, draft: Draft, kind_of: dict[str, str]) -> str | None
     ):
         return who  # those who had fled and were caught again
     if victim.kind == "arrested" and who in _UNGROUPED:
-        groups = _groups(_beside(victim, draft), ("target", "none"), kind_of)
-        return groups[0] if groups else "suspects"
+        groups = _groups(_beside(victim, draft), ("target", "none"), kind_of) or _captured(
+            victim, draft, kind_of
+        )
+        return groups[0] if groups else "civilians" if who == "civilians" and _of_a_trade(victim) else "suspects"
     if victim.kind == "released" and who == "civilians" and _plain(victim) and not _of_captors(draft):
         return "detainees"
     if who == "unidentified_armed":
-        groups = _groups(draft, ("initiator", "target"), kind_of)
+        doers = _doers(victim, draft)
+        groups = [g for g in _groups(draft, ("initiator", "target"), kind_of) if {g} != doers]
         return groups[0] if groups else who
-    if who and _their_own(victim, who, draft):
-        others = [
-            r.participant.actor
-            for t in draft.told
-            for r in t.roles
-            if kind_of.get(r.participant.actor or "") in _FORCE_KINDS
-        ]
-        return next((a for a in others if a != who), who)
+    if who and (_their_own(victim, who, draft) or _own_strike(victim, who, draft, kind)):
+        other = next((a for a in _armed(draft, kind_of) if a != who), None)
+        crew = victim.kind == "killed_or_wounded" or (
+            victim.people.people is not None and victim.people.people.noun == "crew"
+        )
+        return other or (None if crew else who)
     return who
+
+
+def _armed(draft: Draft, kind_of: dict[str, str]) -> list[str]:
+    """The forces and armed groups that the draft's acts name, in reading order."""
+    found = [r.participant.actor for t in draft.told for r in t.roles]
+    return [a for a in found if a and kind_of.get(a) in _FORCE_KINDS]
+
+
+def _captured(victim: Victims, draft: Draft, kind_of: dict[str, str]) -> list[str]:
+    """`وأسرت أربعة`: prisoners of a fight are of the other side, where only one is named."""
+    deed = victim.deed
+    if deed is None or deed.entry.id != "capture" or not _plain(victim):
+        return []
+    did = {a for t in draft.told if any(v is victim for v in t.victims) for a in t.actors("initiator")}
+    others = list(dict.fromkeys(a for a in _armed(draft, kind_of) if a not in did))
+    return others if did and len(others) == 1 else []
+
+
+def _doers(victim: Victims, draft: Draft) -> set[str]:
+    """Who did the deed that befell people, where a verb in their act tells it."""
+    if victim.deed is None or victim.deed.tense == "" or victim.deed.voice == "mid":
+        return set()
+    return {a for t in draft.told if any(v is victim for v in t.victims) for a in t.actors("initiator") if a}
+
+
+def _of_a_trade(victim: Victims) -> bool:
+    """People told by a trade or office, whom a force detains (`مدرسين`, `ناشط`)."""
+    people = victim.people.people
+    return people is not None and people.noun in _TRADES
+
+
+_TRADES = frozenset(
+    {
+        "teacher", "student", "medic", "rescuer", "professional", "cleric", "activist", "official", "aid_worker", "farmer",
+        "herder", "fisher", "forager", "tribal", "tradesman", "worker", "driver", "child", "kin_child", "elder",
+    }
+)  # fmt: skip
+
+
+def _own_strike(victim: Victims, who: str, draft: Draft, kind: str | None) -> bool:
+    """Fighters of no told party who would be those of the only party that struck from afar (`غارة أمريكية على مقر`)."""
+    people = victim.people.people
+    if people is None or people.party is not None or victim.kind not in BODILY or kind not in _FROM_AFAR:
+        return False
+    if noun_kinds().get(people.noun or "") == "attacker" or "subset" in people.rule:
+        return False
+    return {a for t in draft.told for a in t.actors("initiator")} == {who}
+
+
+_FROM_AFAR = frozenset({"air_strike", "drone_strike", "shelling", "explosion"})
 
 
 def _plain(victim: Victims) -> bool:

@@ -8,6 +8,7 @@ from marsad.grammar.people_found import ALSO_UNITS, CLOSERS, ONE_AFTER, OWNED, T
 from marsad.grammar.people_words import Board, Head, befalls
 from marsad.record import Count
 
+_BODY_REACH = 7
 _NOT_NAMES = frozenset({
     "في", "من", "الي", "ان", "عن", "و", "قد", "انه", "لم", "لا", "ما", "كان", "هو", "ب", "ل", "او",
     "ثم", "كما", "لكن", "بعد", "قبل", "خلال", "امس", "اليوم", "الذي", "التي", "اثر", "عبر", "لدي",
@@ -27,6 +28,12 @@ _FELL = frozenset(
     {"راح", "راحا", "راحوا", "راحت", "ذهب", "ذهبا", "ذهبوا", "وقع", "وقعوا", "كان", "كانوا", "سقط", "سقطوا"}
 )
 _DANGEROUS = frozenset({"خطير", "خطيرا", "بارز", "بارزا", "خطر", "هام", "مهم"})
+_LET_GO = frozenset({"سبيل", "سراح"})
+_TOPPLED = ("اطاح", "يطيح", "تطيح", "الاطاح", "اطاحه")
+_TOPPLE_REACH = 7
+_JUDGED = frozenset(
+    {"بالسجن", "بالاعدام", "بالحبس", "بالموبد", "الموبد", "الاعدام", "السجن", "حكما", "حكمها", "اعدام", "سجن"}
+)
 _AGAINST = frozenset({"بحق", "ضد"})
 _VERBS = frozenset({"اسر"})
 """Plurals that are verbs too (`أسر`, families or "captured"): they count only after a number."""
@@ -47,6 +54,9 @@ class Nouns:
         found = self._noun_number(head)
         if found is not None:
             return found
+        lumped = self._lumped(head)
+        if lumped is not None:
+            return lumped
         if self.inside_name(head):
             return None
         if head.kind == "corpse":
@@ -64,6 +74,18 @@ class Nouns:
         base = {"sg": "singular", "dual": "dual"}.get(head.number, "plural")
         marks = ("own",) if head.suffix and head.kind in OWNED else ()
         return Found(head.i, head.j, base, count, head, definite=head.definite, marks=marks)
+
+    def _lumped(self, head: Head) -> Found | None:
+        """`وأوقعوهم بين قتيل وجريح`, `أفرادها بين قتيل وجريح`: dead and hurt of those told before."""
+        board = self.board
+        other = board.heads.get(head.j)
+        if board.form(head.i - 1) != "بين" or head.kind != "victim" or head.number != "sg" or other is None:
+            return None
+        if not other.joined or other.kind != "victim" or other.number != "sg" or head.state == other.state:
+            return None
+        return Found(
+            head.i, other.j, "plural", Count(3, None), head, state="killed_or_wounded", marks=("own",)
+        )
 
     def _named(self, head: Head) -> Found | None:
         """`العقيد علي عامر`: a title or a definite noun before a personal name is one person."""
@@ -149,8 +171,10 @@ class Nouns:
     def _clear(self, head: Head) -> bool:
         """Whether a noun with no number counts people by itself."""
         board = self.board
-        if head.kind == "victim" and self._denied(head.i):
+        if head.kind == "victim" and (self._denied(head.i) or self._marked_body(head)):
             return False
+        if head.flag("needs_owner"):
+            return bool(head.suffix)
         if self._predicate(head):
             return False
         if head.form == "حراس" and head.suffix == "ه" and board.form(head.i - 1) != "من":
@@ -169,13 +193,20 @@ class Nouns:
             return False
         return not head.flag("loose") or head.number != "sg" or self._singular(head)
 
+    def _marked_body(self, head: Head) -> bool:
+        """`جثة شاب مصابة بطلقات`: what a body bears, nobody else who is hurt."""
+        if head.state != "wounded" or head.joined or head.definite:
+            return False
+        near = [self.board.heads.get(k) for k in range(head.i - 1, max(-1, head.i - _BODY_REACH), -1)]
+        return any(h is not None and h.kind == "corpse" for h in near)
+
     def _singular(self, head: Head) -> bool:
         """Whether a singular that is also a verb or an adjective stands where only people do."""
         board = self.board
         if head.form.endswith("ه"):  # a feminine adjective more often than a woman
             return head.entry.id != "terrorist" and board.harm_before(head.i) is not None
         dangerous = board.form(head.j) in _DANGEROUS and head.kind in ("suspect", "attacker", "smuggler")
-        if dangerous or board.form(head.i - 1) in _AGAINST:
+        if dangerous or board.form(head.i - 1) in _AGAINST or self._governed(head):
             return True
         if head.form.endswith("ا") and not head.joined and board.harm_in_reach(head.i):
             return True
@@ -191,8 +222,20 @@ class Nouns:
         ):
             return True
         if head.joined:
-            return board.harm_before(head.i) is not None or (head.i - 1) in board.heads
+            both = board.form(head.i - 1) in ("الطرفين", "الجانبين") and head.form.endswith("ا")
+            return both or board.harm_before(head.i) is not None or (head.i - 1) in board.heads
         return False
+
+    def _governed(self, head: Head) -> bool:
+        """`سبيل صحفي`, `أطاحت القوة بإرهابي`, `بالسجن على ناشط`: singulars behind a word that only people follow."""
+        board, i = self.board, head.i
+        if board.form(i - 1) in _LET_GO:
+            return True
+        if head.prefix == "ب":
+            near = board.forms[max(0, i - _TOPPLE_REACH) : i]
+            return any(w.lstrip("وف").startswith(_TOPPLED) for w in near)
+        judged = board.forms[max(0, i - 3) : i]
+        return board.form(i - 1) == "علي" and any(w in _JUDGED for w in judged)
 
     def _predicate(self, head: Head) -> bool:
         """Whether a noun only says what people already told are or had, or that there were none."""

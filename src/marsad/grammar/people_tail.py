@@ -16,7 +16,7 @@ _NEARER = frozenset({"detainee", "smuggler", "settler", "suspect"})
 _LUMPED: HarmKind = "killed_or_wounded"
 _LEAST = frozenset({("علي", "الاقل"), ("كحد", "ادني"), ("بحد", "ادني"), ("كاقل", "تقدير")})
 _LEAST_ENDS = frozenset(last for _, last in _LEAST)
-_GREAT = 100
+_GREAT, _TEN = 100, 10
 
 
 class Tail:
@@ -40,6 +40,8 @@ class Tail:
             if attached.party is None and behind != found.j:
                 attached = party_behind(board, found.j, head)
             self._attach(found, attached)
+            if head is not None and head.number != "sg" and found.party is None:
+                self._same_people(found, head)  # `عشرة سياح ألمان قتلى`
             if (
                 attached.head is not None
                 and attached.head.kind == "family"
@@ -130,7 +132,10 @@ class Tail:
     def _pair(self, found: Found) -> None:
         """`37 ألف نازح ولاجئ`: two singulars of one party under one great number."""
         head, other = found.head, self.board.heads.get(found.j)
-        if head is None or other is None or found.count.low < _GREAT or not found.parts or not other.joined:
+        if head is None or other is None or not found.parts or not other.joined:
+            return
+        counted = head.form.endswith("ا") and other.form.endswith("ا") and found.count.low > _TEN
+        if found.count.low < _GREAT and not counted:  # `20 مدنيا وموظفا`
             return
         alike = head.number == other.number == "sg" and head.who == other.who
         if alike and not other.definite and not other.suffix:

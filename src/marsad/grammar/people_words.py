@@ -80,7 +80,7 @@ def _thing(head: Head) -> bool:
         return True
     if head.suffix != "ه" or head.number == "pl":
         return False
-    return head.kind not in _WITH_HIS and head.entry.id not in ("guard", "driver")
+    return head.kind not in _WITH_HIS and head.entry.id not in ("guard", "driver", "crew")
 
 
 def befalls(deed: Mention) -> bool:
