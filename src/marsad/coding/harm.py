@@ -73,7 +73,7 @@ def victims(act: Act, index: WordIndex, text: str, earlier: Sequence[Participant
     harming = [
         d
         for d in act.deeds
-        if (d.harm or d.entry.id == "liberate") and d.modality in ("fact", "doubt") and not _within(d, act.people)
+        if (d.harm or _does_harm(d, act, text)) and d.modality in ("fact", "doubt") and not _within(d, act.people)
     ]
     harming.sort(key=lambda d: bool(d.entry.features.get("custody")))
     counted = [p for p in act.people if p.people is not None and not is_part(p)]
@@ -81,7 +81,10 @@ def victims(act: Act, index: WordIndex, text: str, earlier: Sequence[Participant
         for person in _of(deed, act, counted, index, text, used, earlier):
             if deed.entry.features.get("custody") and not _held(person):
                 continue
-            if deed.harm is None and (text[deed.end : person.start].strip() or not _set_free(person)):
+            gap = text[deed.end : person.start].strip()
+            if deed.entry.id == "liberate" and deed.harm is None and (gap or not _set_free(person)):
+                continue
+            if deed.entry.id == "execution" and deed.harm is None and gap not in _ON:
                 continue
             used.add(person.start)
             found.append(Victims(_kind(deed, person), person, deed))
@@ -97,6 +100,18 @@ def victims(act: Act, index: WordIndex, text: str, earlier: Sequence[Participant
     found += _assassinated(act, found, text)
     found.sort(key=lambda v: v.people.start)
     return split(found, act.people)
+
+
+def _does_harm(deed: DeedPhrase, act: Act, text: str) -> bool:
+    """Deeds that befall only people right behind them: setting free, a death sentence that is carried out."""
+    if deed.entry.id == "execution":
+        return bool(_CARRIED_OUT.search(text, max(act.start, deed.start - _CARRY_REACH), deed.start))
+    return deed.entry.id == "liberate"
+
+
+_CARRIED_OUT = re.compile(r"(?:^|\s)[وف]?(?:نفذ\S*|تنفيذ\S*|ينفذ\S*|تنفذ\S*)\s")
+_CARRY_REACH = 60
+_ON = frozenset({"بحق", "ب", "في حق", "علي", ""})
 
 
 def _within(deed: DeedPhrase, people: Sequence[Participant]) -> bool:
@@ -134,14 +149,25 @@ def _assassinated(act: Act, found: list[Victims], text: str) -> list[Victims]:
             noun="official",
             who="civilians",
         )
+        who = _in_service(act, start, end, text) or "civilians"
         return [
-            Victims(
-                "killed",
-                Participant(person.start, max(person.end, start + 1), "civilians", None, person),
-                deed,
-            )
+            Victims("killed", Participant(person.start, max(person.end, start + 1), who, None, person), deed)
         ]
     return []
+
+
+_SERVING = re.compile(
+    r"(?:^|\s)(?:ال)?(?:جندي|ضابط|قيادي|قايد|عنصر|عضو|مقاتل|منتسب|شرطي|مسوول|امر|امير|عقيد|عميد|رايد|نقيب|ملازم|مقدم|لواء)"
+    r"(?: \S+)? (?:في |من |لدي |ب|ل)?$"
+)
+
+
+def _in_service(act: Act, start: int, end: int, text: str) -> str | None:
+    """The party in which a man without a count serves (`الجندي في الأمن السياسي`)."""
+    for person in act.people:
+        if person.people is None and start <= person.start < end and person.actor:
+            return person.actor if _SERVING.search(text, start, person.start) else None
+    return None
 
 
 def _murdered(deed: DeedPhrase, act: Act, found: list[Victims], text: str) -> list[Victims]:
@@ -178,13 +204,17 @@ def _held(person: Participant) -> bool:
 
 def _kind(deed: DeedPhrase, person: Participant) -> HarmKind:
     if deed.harm is None:
-        return "released"
+        return "killed" if deed.entry.id == "execution" else "released"
+    if deed.harm == "killed" and _FINISHED.match(deed.form_text):
+        return "killed"
     state = person.people.state if person.people else None
     if state in _BODILY and deed.harm in (*_BODILY, "arrested", None):
         return state
     return deed.harm or "killed"
 
 
+_FINISHED = re.compile(r"[وف]?[يت]?ا?جهز")
+"""`أجهز على الجرحى`: the wounded whom this befalls are dead."""
 _BODILY = ("killed_or_wounded", "killed", "wounded")
 
 

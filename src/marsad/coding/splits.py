@@ -24,6 +24,9 @@ _TELLING = frozenset(
         "journalist",
         "rank",
         "serviceman",
+        "gunman",
+        "bomber",
+        "terrorist",
     }
 )
 """Nouns that tell a part's party; women and children among the dead do not split a total."""
@@ -36,7 +39,10 @@ def is_part(person: Participant) -> bool:
     if people is None:
         return False
     return (
-        (("subset" in people.rule or "explains" in people.rule) and bool(people.noun or people.state))
+        (
+            ("subset" in people.rule or "explains" in people.rule)
+            and bool(people.noun or people.state or people.party is not None)
+        )
         or people.noun == "family"
         or "all_of" in people.rule
     )

@@ -57,6 +57,8 @@ def aside(victim: Victims, kind: str | None, told: Told, text: str) -> bool:
         return False
     if victim.kind == "wounded" and victim.deed and _FEELING.match(text, victim.deed.end):
         return True
+    if victim.deed is None and victim.kind == "wounded" and _IN_CARE.match(text, victim.people.end):
+        return True
     at = victim.people.start if victim.deed is None else min(victim.deed.start, victim.people.start)
     lead = text[max(told.act.start, at - _LEAD) : at]
     if kind in _RETALIATION:
@@ -89,6 +91,10 @@ def risen(victim: Victims, told: Told, text: str) -> bool:
     )
 
 
+_IN_CARE = re.compile(
+    r"[^.؛،]{0,30} (?:ما ?زال\S*|لا ?[يت]زال\S*|[يت]رقد\S*|[يت]تلق\S*|عالق\S*|محاصر\S*|موجود\S*|ب?داخل المستشفي|في العنايه)"
+)
+"""The hurt who lie in a hospital that is told of (`120 جريحا ما زالوا داخله`)."""
 _FEELING = re.compile(
     r" ?(?:ب?حاله (?:من )?)?ب?(?:ال)?(?:رعب|ذعر|هلع|هستيري|صدمه|احباط|خيبه|فيروس|كورونا|مرض|سرطان|شلل|دهشه|ياس|عدوي|غثيان)"
 )

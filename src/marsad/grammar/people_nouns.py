@@ -28,6 +28,7 @@ _FELL = frozenset(
     {"راح", "راحا", "راحوا", "راحت", "ذهب", "ذهبا", "ذهبوا", "وقع", "وقعوا", "كان", "كانوا", "سقط", "سقطوا"}
 )
 _DANGEROUS = frozenset({"خطير", "خطيرا", "بارز", "بارزا", "خطر", "هام", "مهم"})
+_KUNYA = frozenset({"ابو", "ابي", "ام"})
 _LET_GO = frozenset({"سبيل", "سراح"})
 _TOPPLED = ("اطاح", "يطيح", "تطيح", "الاطاح", "اطاحه")
 _TOPPLE_REACH = 7
@@ -181,7 +182,8 @@ class Nouns:
             return False  # `حراسة`, guarding
         if head.flag("needs_kin"):
             after = board.heads.get(head.j)
-            return after is not None and after.joined
+            counted = board.count_at(head.j) is not None and board.form(head.j).startswith("و")
+            return counted or (after is not None and after.joined)
         natives = head.entry.id == "kin_child" and head.number == "pl" and not head.suffix  # `أبناء العشائر`
         if head.flag("weak") and head.number == "sg" and not head.definite:
             return board.harm_before(head.i) is not None
@@ -279,4 +281,6 @@ class Nouns:
             ):
                 break
             end += 1
+        if end > j and board.form(end) == '"' == board.form(end + 3) and board.form(end + 1) in _KUNYA:
+            end += 4  # `سامر "أبو هيثم" وزوجته`
         return end

@@ -78,6 +78,8 @@ def _thing(head: Head) -> bool:
     """Whether a form is rather another word: `محافظه` (a governorate, not "his governor"), `الإخوان`."""
     if head.form == "اخوان" and head.definite:
         return True
+    if head.suffix and head.form.startswith("قتل") and head.entry.id == "suspect":
+        return True  # `فقتلته`, not "his killers"
     if head.suffix != "ه" or head.number == "pl":
         return False
     return head.kind not in _WITH_HIS and head.entry.id not in ("guard", "driver", "crew")
@@ -255,4 +257,4 @@ class Board:
                 return True
             if form in ".،؛":
                 return False
-        return False
+        return "احدهما" in self.forms[mention.j : mention.j + 2 * _LOOK_FOR_DUAL]
