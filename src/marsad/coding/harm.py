@@ -73,7 +73,9 @@ def victims(act: Act, index: WordIndex, text: str, earlier: Sequence[Participant
     harming = [
         d
         for d in act.deeds
-        if (d.harm or _does_harm(d, act, text)) and d.modality in ("fact", "doubt") and not _within(d, act.people)
+        if (d.harm or _does_harm(d, act, text))
+        and d.modality in ("fact", "doubt")
+        and not _within(d, act.people)
     ]
     harming.sort(key=lambda d: bool(d.entry.features.get("custody")))
     counted = [p for p in act.people if p.people is not None and not is_part(p)]
@@ -240,12 +242,9 @@ def _of(
     verbal = deed.form == "verb" and not nominal(deed, text)
     after = [p for p in after if not (verbal and doer(p, deed, text)) and not mourner(p, deed)]
     reach = _AFTER_VERB if verbal and deed.voice != "mid" else _AFTER
-    first = next((p for p in after if index.between(deed.end, p.start) <= reach), None)
-    if first is not None and first is not after[0]:
-        first = None
-    if first is not None and not verbal and remote(first, text[deed.end : first.start]):
-        first = None
-    if first is not None and by(text[deed.end : first.start]):
+    first = after[0] if after and index.between(deed.end, after[0].start) <= reach else None
+    gap = text[deed.end : first.start] if first is not None else ""
+    if first is not None and (by(gap) or (not verbal and remote(first, gap))):
         first = None
     before = [p for p in counted if p.end <= deed.start and p.start not in used and p.start >= act.start]
     last = before[-1] if before and index.between(before[-1].end, deed.start) < _BEFORE else None

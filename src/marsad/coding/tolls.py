@@ -91,7 +91,7 @@ def _meant(told: Told, kind: str | None, draft: Draft, text: str) -> list[Victim
         goes_on = last is not None and text[last.people.end : start].strip() in ("", "و")
         if found and _their_bodies(victim, text):
             continue
-        if victim.kind == "escaped" and kind in _FIGHTS and not _PRISON.search(text, told.act.start, told.act.end):
+        if kind in _FIGHTS and _left_the_field(victim, told, text):
             continue
         if goes_on or aside(victim, kind, told, text):
             last = victim
@@ -100,10 +100,26 @@ def _meant(told: Told, kind: str | None, draft: Draft, text: str) -> list[Victim
     return found
 
 
+def _left_the_field(victim: Victims, told: Told, text: str) -> bool:
+    """Those who flee a fight, unless from a prison, and bodies carried away."""
+    if victim.kind == "transferred":
+        return victim.people.people is not None and victim.people.people.state == "killed"
+    return victim.kind == "escaped" and not _PRISON.search(text, told.act.start, told.act.end)
+
+
 _FIGHTS = frozenset(
-    {"clash", "armed_attack", "raid", "air_strike", "drone_strike", "shelling", "explosion", "suicide_attack", "assassination"}
+    {
+        "clash",
+        "armed_attack",
+        "raid",
+        "air_strike",
+        "drone_strike",
+        "shelling",
+        "explosion",
+        "suicide_attack",
+        "assassination",
+    }
 )
-"""Events in which those who flee only leave the field, unless from a prison."""
 _PRISON = re.compile(r"سج[نو]|سجين|معتقل|محتجز|اسير|اسري|زنزان|احتجاز|نزلا|نزيل")
 
 
@@ -184,7 +200,9 @@ def _whose(victim: Victims, draft: Draft, kind_of: dict[str, str], kind: str | N
         groups = _groups(_beside(victim, draft), ("target", "none"), kind_of) or _captured(
             victim, draft, kind_of
         )
-        return groups[0] if groups else "civilians" if who == "civilians" and _of_a_trade(victim) else "suspects"
+        return (
+            groups[0] if groups else "civilians" if who == "civilians" and _of_a_trade(victim) else "suspects"
+        )
     if victim.kind == "released" and who == "civilians" and _plain(victim) and not _of_captors(draft):
         return "detainees"
     if who == "unidentified_armed":

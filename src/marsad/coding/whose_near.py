@@ -38,7 +38,11 @@ def beside(person: Participant, before: list[Participant], after: list[Participa
         found = _inflicted(before, text, person)
         if found:
             return found
-    if people.party is None and people.state and _ABANDONED.search(text, max(0, person.start - 30), person.start):
+    if (
+        people.party is None
+        and people.state
+        and _ABANDONED.search(text, max(0, person.start - 30), person.start)
+    ):
         found = next((p.actor for p in reversed(before) if p.actor and p.actor not in CIVIL), None)
         if found:
             return found
@@ -49,7 +53,9 @@ def beside(person: Participant, before: list[Participant], after: list[Participa
     return _of_a_list(before, person, text)
 
 
-_ABANDONED = re.compile(r"(?:^|\s)(?:تارك\S*(?: (?:وراء|خلف)\S*)?|(?:وراءهم|خلفهم|وراءها|خلفها|وراءه))(?: \S+)?\s?$")
+_ABANDONED = re.compile(
+    r"(?:^|\s)(?:تارك\S*(?: (?:وراء|خلف)\S*)?|(?:وراءهم|خلفهم|وراءها|خلفها|وراءه))(?: \S+)?\s?$"
+)
 """Behind these the dead or hurt are of those who left (`فروا تاركين خمس جثث`)."""
 _FROM = re.compile(r"\s*(?:\S+ )?عن (?:صفوف |قوات )?")
 _DEFECT = re.compile(r"نشق|نشقاق|ينشق")
@@ -112,9 +118,9 @@ def _of_a_list(before: list[Participant], person: Participant, text: str) -> str
         return None
     kinds = _kinds(people.noun), _kinds(last.people.noun)
     gap = text[last.end : person.start]
-    if kinds[0] == "military" and kinds[1] == "member" and last.actor not in _ENEMIES:
-        if gap.strip() in _AND_HURT:  # `استشهد مقاتلان وجرح ضابط`
-            return last.actor
+    hurt_too = kinds == ("military", "member") and gap.strip() in _AND_HURT
+    if hurt_too and last.actor not in _ENEMIES:  # `استشهد مقاتلان وجرح ضابط`
+        return last.actor
     joined = (text.startswith("و", person.start) or gap.rstrip().endswith("و")) and (
         gap.strip() in _LIST_GAPS or _RANK.fullmatch(gap) is not None
     )

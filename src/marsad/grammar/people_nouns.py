@@ -281,6 +281,7 @@ class Nouns:
             ):
                 break
             end += 1
-        if end > j and board.form(end) == '"' == board.form(end + 3) and board.form(end + 1) in _KUNYA:
-            end += 4  # `سامر "أبو هيثم" وزوجته`
+        at = end + board.form(end).startswith("ال")
+        if end > j and board.form(at) == '"' == board.form(at + 3) and board.form(at + 1) in _KUNYA:
+            return at + 4  # `سامر الأحمد "أبو هيثم" وزوجته`
         return end

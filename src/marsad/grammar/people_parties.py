@@ -90,10 +90,12 @@ def _party_at(
         if covering is None or head is None or board.word_at(covering.start) > head.i:
             return None
         if board.word_at(covering.end) <= head.j and head.who is not None:
-            return None  # the noun itself is all that this party is (`أسيرا`): whose they are is told behind it
+            return (
+                None  # the noun itself is all that this party is (`أسيرا`): whose they are is told behind it
+            )
         return covering, board.word_at(covering.end)
     form = board.forms[at]
-    if _victims_of(board, at, head) or (not linked and _absolute(head, form)):
+    if _victims_of(at, head) or (not linked and _absolute(head, form)):
         return None
     if form.startswith("و") and not found[0].name.startswith("و"):
         return None
@@ -113,7 +115,7 @@ def _party_at(
     return found if kind in _ARMED or (head is not None and head.kind in ("victim", "detainee")) else None
 
 
-def _victims_of(board: Board, at: int, head: Head | None) -> bool:
+def _victims_of(at: int, head: Head | None) -> bool:
     """`ضحايا داعش`: a party right behind victims in construct is whose deed it was, not whose people they are."""
     return head is not None and head.form == "ضحايا" and not head.definite and head.j == at
 

@@ -187,7 +187,11 @@ class Reader:
     def _ends_bare(self, j: int) -> bool:
         form = self.board.form(j)
         deed = self.board.deed_at(j)
-        noun = deed is not None and deed.tag not in ("perf", "impf") and deed.entry.features.get("form") == "noun"
+        noun = (
+            deed is not None
+            and deed.tag not in ("perf", "impf")
+            and deed.entry.features.get("form") == "noun"
+        )
         if deed is not None and noun and not deed.prefix:
             return False  # `سقطت ثلاث قذائف`: the number counts what is fired
         return not form or form in CLOSERS or form in AFTER_BARE or form[0] == "و" or deed is not None

@@ -48,8 +48,7 @@ def _together(first: PeoplePhrase, second: PeoplePhrase, board: Board) -> bool:
     if second.party is not None and first.who is not None and not _same_party(first, second):
         return False
     one, two = first.rule.split("+"), second.rule.split("+")
-    with_kin = one[0] == "named" and (second.noun or "").startswith("kin_") and "own" in two
-    if (one[0] not in _BASES and not with_kin) or two[0] not in _BASES or _UNSUMMED & {*one[1:], *two[1:]}:
+    if one[0] not in _BASES or two[0] not in _BASES or _UNSUMMED & {*one[1:], *two[1:]}:
         return False
     if one[0] == "plural" and two[0] == "plural":
         return False
