@@ -89,7 +89,7 @@ def victims(act: Act, index: WordIndex, text: str, earlier: Sequence[Participant
             if deed.entry.id == "execution" and deed.harm is None and gap not in _ON:
                 continue
             used.add(person.start)
-            found.append(Victims(_kind(deed, person), person, deed))
+            found.append(Victims(_kind(deed, person, act, text), person, deed))
     for person in counted:
         state = person.people.state if person.people else None
         if person.start not in used and state and not _mere_mention(person):
@@ -107,8 +107,13 @@ def victims(act: Act, index: WordIndex, text: str, earlier: Sequence[Participant
 def _does_harm(deed: DeedPhrase, act: Act, text: str) -> bool:
     """Deeds that befall only people right behind them: setting free, a death sentence that is carried out."""
     if deed.entry.id == "execution":
-        return bool(_CARRIED_OUT.search(text, max(act.start, deed.start - _CARRY_REACH), deed.start))
+        return _carried_out(deed, act, text)
     return deed.entry.id == "liberate"
+
+
+def _carried_out(deed: DeedPhrase, act: Act, text: str) -> bool:
+    """Whether a death sentence is said to be carried out (`نفذ حكم الإعدام`)."""
+    return bool(_CARRIED_OUT.search(text, max(act.start, deed.start - _CARRY_REACH), deed.start))
 
 
 _CARRIED_OUT = re.compile(r"(?:^|\s)[وف]?(?:نفذ\S*|تنفيذ\S*|ينفذ\S*|تنفذ\S*)\s")
@@ -204,7 +209,9 @@ def _held(person: Participant) -> bool:
     )
 
 
-def _kind(deed: DeedPhrase, person: Participant) -> HarmKind:
+def _kind(deed: DeedPhrase, person: Participant, act: Act, text: str) -> HarmKind:
+    if deed.harm == "sentenced" and "اعدام" in text[deed.start : deed.end] and _carried_out(deed, act, text):
+        return "killed"
     if deed.harm is None:
         return "killed" if deed.entry.id == "execution" else "released"
     if deed.harm == "killed" and _FINISHED.match(deed.form_text):

@@ -174,8 +174,6 @@ class Nouns:
         board = self.board
         if head.kind == "victim" and (self._denied(head.i) or self._marked_body(head)):
             return False
-        if head.flag("needs_owner"):
-            return bool(head.suffix)
         if self._predicate(head):
             return False
         if head.form == "حراس" and head.suffix == "ه" and board.form(head.i - 1) != "من":

@@ -76,6 +76,8 @@ _WITH_HIS = frozenset({"kin", "companion", "child"})
 
 def _thing(head: Head) -> bool:
     """Whether a form is rather another word: `محافظه` (a governorate, not "his governor"), `الإخوان`."""
+    if head.flag("needs_owner") and not head.suffix:
+        return True  # `طاقم السفينة`
     if head.form == "اخوان" and head.definite:
         return True
     if head.suffix and head.form.startswith("قتل") and head.entry.id == "suspect":
