@@ -79,6 +79,7 @@ def main() -> None:
     """
     first = next((a for a in sys.argv[1:] if not a.startswith("-")), None)
     code = 0
+    stdout = sys.stdout
     try:
         build(first if first in COMMANDS else None)()
     except MarsadError as error:
@@ -86,15 +87,11 @@ def main() -> None:
         code = error.exit_code
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0
-        if type(sys.stdout).__name__ == _PACIFIED:
+        if sys.stdout is not stdout:  # what typer puts in its place when its reader has gone
             code = 0
         elif code == _INTERRUPTED:
             print("marsad: interrupted", file=sys.stderr)
     sys.exit(_flushed(code))
-
-
-_PACIFIED = "PacifyFlushWrapper"
-"""What typer puts in place of standard output when its reader has gone."""
 
 
 def _flushed(code: int) -> int:
