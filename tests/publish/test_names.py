@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from importlib.resources import files
 
 import pytest
@@ -27,6 +29,16 @@ def test_every_unit_and_country_of_the_gazetteer_has_a_name() -> None:
     found = gazetteer()
     assert {p.adm1 for p in found if p.type == "adm1" and p.adm1} <= set(areas())
     assert {p.country for p in found if p.type == "country"} <= set(countries())
+
+
+def test_names_of_units_are_those_of_the_press() -> None:
+    for area in areas().values():
+        assert re.fullmatch("[\u0621-\u063a\u0641-\u064a\u0651 ]+", area.name_ar), area
+        assert re.fullmatch("[A-Za-z' -]+", area.name_en), area
+        assert area.reach_km > 0
+    for language in ("name_ar", "name_en"):
+        counted = Counter((area.country, getattr(area, language)) for area in areas().values())
+        assert not [name for name, times in counted.items() if times > 1]
 
 
 @pytest.mark.parametrize(

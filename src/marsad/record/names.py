@@ -36,7 +36,7 @@ class PartyName(msgspec.Struct, frozen=True):
 
 
 class AreaName(msgspec.Struct, frozen=True):
-    """A first-level unit: ISO 3166-2 code, names, country, and its middle in degrees."""
+    """A first-level unit: ISO 3166-2 code, names, country, its middle in degrees, and its reach in km."""
 
     code: str
     name_ar: str
@@ -44,6 +44,7 @@ class AreaName(msgspec.Struct, frozen=True):
     country: str
     lat: float
     lon: float
+    reach_km: float
 
 
 class CountryName(msgspec.Struct, frozen=True):
@@ -109,8 +110,8 @@ def parties() -> dict[str, PartyName]:
 def areas() -> dict[str, AreaName]:
     """First-level units by ISO 3166-2 code."""
     return {
-        row[0]: AreaName(row[0], row[1], row[2], row[3], float(row[4]), float(row[5]))
-        for row in _rows("areas.tsv", 6)
+        row[0]: AreaName(row[0], row[1], row[2], row[3], float(row[4]), float(row[5]), float(row[6]))
+        for row in _rows("areas.tsv", 7)
     }
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from marsad.record.names import party_name
+from marsad.record.names import area_name, country_name, party_name
 from marsad.store import facets
 from marsad.store.filters import Unit
 from marsad.web.i18n import Translator
 from marsad.web.marks import printable
-from marsad.web.names import country_name, unit_name
 from marsad.web.state import PARAMS, View
 from marsad.web.visit import Visit
 
@@ -91,7 +90,7 @@ def name_of(param: str, value: str, t: Translator) -> str:
     if param == "country":
         return country_name(value, t.language)
     if param == "adm1":
-        return unit_name(value, t.language)
+        return area_name(value, t.language)
     if param == "contested":
         return t("filter.contested_yes" if value == "true" else "filter.contested_no")
     if param == "family":

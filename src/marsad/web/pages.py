@@ -7,8 +7,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from marsad import __version__
-from marsad.record.names import party_name
-from marsad.web import names, static_files
+from marsad.record.names import area_name, country_name, party_name
+from marsad.web import static_files
 from marsad.web.marks import printable
 
 
@@ -25,7 +25,7 @@ def environment() -> Environment:
     )
     found.globals |= {
         "static": static_files.address, "version": __version__, "actor_name": party_name,
-        "country_name": names.country_name, "unit_name": names.unit_name,
+        "country_name": country_name, "unit_name": area_name,
     }  # fmt: skip
     found.filters["printable"] = printable
     return found

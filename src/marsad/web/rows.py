@@ -6,11 +6,10 @@ from typing import Any
 
 from marsad.record import Claim, Event, Harm, Party, Place
 from marsad.record.model import EVENT_FAMILY
-from marsad.record.names import party_name
+from marsad.record.names import area_name, country_name, party_name
 from marsad.store.incident_record import Incident
 from marsad.web.i18n import Translator
 from marsad.web.marks import printable
-from marsad.web.names import country_name, unit_name
 
 Row = dict[str, Any]
 _ISOLATE, _POP = "\u2068", "\u2069"  # each name in its own direction, whatever stands beside it
@@ -116,7 +115,7 @@ def place_text(place: Place | None, t: Translator) -> str:
     if place is None:
         return ""
     parts = [printable(place.name)]
-    for part in (unit_name(place.adm1, t.language), country_name(place.country, t.language)):
+    for part in (area_name(place.adm1, t.language), country_name(place.country, t.language)):
         if part and part not in parts:
             parts.append(part)
     return t("word.and_sep").join(f"{_ISOLATE}{part}{_POP}" for part in parts)

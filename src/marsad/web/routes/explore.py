@@ -10,12 +10,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from marsad.errors import InputError
+from marsad.record.names import areas
 from marsad.store import views
 from marsad.store.filters import Unit
 from marsad.store.web_views import Cell, map_cells
 from marsad.web import choices, plots
 from marsad.web.formats import formats
-from marsad.web.names import actor_list, units
+from marsad.web.names import actor_list
 from marsad.web.rows import incident_row
 from marsad.web.state import ORDERS, PARAMS, View, active, read_view, without
 from marsad.web.visit import Visit, enter
@@ -176,11 +177,11 @@ def _feature(cell: Cell) -> dict[str, Any]:
     properties: dict[str, Any] = {"n": cell.count, "killed": cell.killed}
     if cell.id is not None:
         properties |= {"id": cell.id, "type": cell.type, "day": cell.day, "level": cell.level}
-        unit = units().get(cell.adm1 or "")
+        unit = areas().get(cell.adm1 or "")
         if cell.level == "governorate" and unit:
             properties["unit"] = unit.code
         if cell.level in _REACH:
-            reach = unit.radius_km if unit and cell.level == "governorate" else None
+            reach = unit.reach_km if unit and cell.level == "governorate" else None
             properties["km"] = reach or _REACH[cell.level]
     return {
         "type": "Feature",
