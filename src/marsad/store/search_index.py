@@ -17,6 +17,7 @@ from marsad.store.insert import copy_rows
 _RID_BITS = 36
 _MOST_POSITIONS = 16383  # PostgreSQL's tsvector knows no later position
 _MOST_BYTES = 900_000  # and may not exceed 1 MiB
+_FEW_WORDS = 3000  # of at most 64 letters: far below both bounds
 
 
 def search_key(published: str | None, rid: int) -> int:
@@ -47,8 +48,10 @@ def index_reports(conn: Connection, documents: Iterable[tuple[int, Sequence[str]
 
 def _tsvector(words: Sequence[str]) -> str:
     """The words as a literal of PostgreSQL's tsvector; words hold letters and digits only, so need no
-    quoting.
+    quoting. The database joins the places of a word itself, and of long texts it takes what it can hold.
     """
+    if len(words) <= _FEW_WORDS:
+        return " ".join([f"{word}:{at}" for at, word in enumerate(words, 1)])
     positions: dict[str, list[str]] = {}
     size = 0
     for at, word in enumerate(words, 1):
@@ -61,4 +64,4 @@ def _tsvector(words: Sequence[str]) -> str:
         if at < _MOST_POSITIONS and len(known) < 255:
             known.append(str(at))
             size += 2
-    return " ".join(f"'{word}':{','.join(at)}" if at else f"'{word}'" for word, at in positions.items())
+    return " ".join(f"{word}:{','.join(at)}" if at else word for word, at in positions.items())
