@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
+import numpy as np
 
 from marsad.errors import InputError
 from marsad.record import Restored
-from marsad.store.words import PlacedWord, index_words, placed_words
+from marsad.store.words import PlacedWord, as_text, folded_letters, index_words, placed_words
 
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _ARABIC = re.compile("[\u0621-\u064a]+")
@@ -62,6 +64,16 @@ def to_tsquery(terms: tuple[Term, ...]) -> str:
     return " & ".join(("!" if term.excluded else "") + _tsquery(term) for term in terms)
 
 
+def single_words(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The wanted terms with phrases taken apart: what an index finds before it looks at the order of words."""
+    return tuple(
+        Term((word,), term.firsts if n == 0 else (word,), term.prefix)
+        for term in terms
+        if not term.excluded
+        for n, word in enumerate(term.words)
+    )
+
+
 def find_hits(text: str, terms: tuple[Term, ...], restored: Sequence[Restored] = ()) -> list[tuple[int, int]]:
     """Where the terms stand in a raw text: (start, end) in code points, in order, not overlapping."""
     words = placed_words(text, restored)
@@ -74,6 +86,29 @@ def find_hits(text: str, terms: tuple[Term, ...], restored: Sequence[Restored] =
             hits.append((words[at][0], words[at + length - 1][1]))
         at += length or 1
     return hits
+
+
+def first_hit(text: str, terms: tuple[Term, ...]) -> int | None:
+    """Where a text's first hit begins, without placing every word; None if there is none or the text needs placing."""
+    letters = folded_letters(text)
+    if letters is None:
+        return None
+    kept = np.flatnonzero(letters)
+    found = _pattern(terms).search(f" {as_text(letters[kept])} ")
+    return None if found is None else int(kept[found.start()])
+
+
+@lru_cache(maxsize=64)
+def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
+    """Finds a hit in folded words that stand between spaces; all words are letters and digits."""
+    each = [
+        f"(?:{'|'.join(term.firsts)})"
+        + "".join(f" +{word}" for word in term.words[1:])
+        + ("" if term.prefix else "(?= )")
+        for term in terms
+        if not term.excluded
+    ]
+    return re.compile(f"(?<= )(?:{'|'.join(each)})")
 
 
 def _variants(word: str) -> tuple[str, ...]:

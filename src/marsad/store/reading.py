@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, select, text
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, select
 
 from marsad.errors import InputError
 from marsad.record import Claim, CodedReport, Event, Report, Restored
@@ -13,13 +13,15 @@ from marsad.store.codings import MadeBy
 from marsad.store.filters import FIRST_DAY, standing
 from marsad.store.ledger import Judgement, of_target
 from marsad.store.paging import Page, decode_cursor, encode_cursor, page_query
-from marsad.store.query import Term, find_hits, parse_query, to_fts5, to_tsquery
-from marsad.store.search_index import report_of, search_key
+from marsad.store.query import Term, find_hits, first_hit, parse_query
+from marsad.store.search_index import report_of
+from marsad.store.searching import Wanted, find_keys
 from marsad.store.tables import claims, codings, copies, events, reports
 from marsad.store.types import end_of_day
 from marsad.store.views import ClaimRow, EventRow, ReportHead, claim_rows, event_rows, heads
 
 _AROUND = 90  # characters of context on each side of a snippet's first hit
+_BEYOND = 200  # characters behind a snippet in which a phrase that begins in it may end
 _MOST = 1000
 
 
@@ -167,7 +169,7 @@ def search(
     _check(limit)
     terms = parse_query(query)
     behind = decode_cursor(cursor, "search")[1] if cursor is not None else None
-    keys = _found(conn, terms, behind, date_from, date_to, outlet, limit + 1)
+    keys = find_keys(conn, Wanted(terms, limit + 1, behind, date_from, date_to, outlet))
     shown = [report_of(key) for key in keys[:limit]]
     known = heads(conn, shown)
     texts = {
@@ -181,18 +183,22 @@ def search(
 
 def count_hits(conn: Connection, query: str, *, at_most: int = 10_000) -> int:
     """How many reports a search finds, counted no further than `at_most`."""
-    return len(_found(conn, parse_query(query), None, None, None, None, at_most))
+    return len(find_keys(conn, Wanted(parse_query(query), at_most)))
 
 
 def snippet(raw: str, terms: Sequence[Term], restored: Sequence[Restored] = ()) -> tuple[Piece, ...]:
     """Some of a raw text around its first hit, cut into pieces; its beginning where only the title has the
     words.
     """
-    hits = find_hits(raw, tuple(terms), restored)
-    first = hits[0][0] if hits else 0
+    found = None if restored else first_hit(raw, tuple(terms))
+    hits = find_hits(raw, tuple(terms), restored) if found is None else []
+    first = found if found is not None else hits[0][0] if hits else 0
     start, end = max(0, first - _AROUND), min(len(raw), first + 2 * _AROUND)
     while start > 0 and start < first and not raw[start - 1].isspace():
         start += 1
+    if found is not None:  # the words around it are enough
+        near = find_hits(raw[start : end + _BEYOND], tuple(terms))
+        hits = [(begin + start, stop + start) for begin, stop in near]
     pieces = [Piece("…", False)] if start > 0 else []
     at = start
     for begin, stop in hits:
@@ -218,33 +224,6 @@ def _days(date_from: str | None, date_to: str | None) -> list[ColumnElement[bool
     if date_from is None and date_to is None:
         return []
     return [reports.c.day >= (date_from or FIRST_DAY), reports.c.day <= (date_to or "9999-12-31")]
-
-
-def _found(
-    conn: Connection, terms: tuple[Term, ...], behind: int | None, date_from: str | None, date_to: str | None,
-    outlet: str | None, limit: int,
-) -> list[int]:  # fmt: skip
-    """Search keys of the hits, largest (newest) first; days are ranges of keys."""
-    sqlite = conn.dialect.name == "sqlite"
-    key = "s.rowid" if sqlite else "s.key"
-    parts = ["report_search MATCH :words" if sqlite else "s.words @@ CAST(:words AS tsquery)"]
-    values: dict[str, object] = {"words": to_fts5(terms) if sqlite else to_tsquery(terms), "limit": limit}
-    if date_from is not None or date_to is not None:
-        parts.append(f"{key} >= :lowest")
-        values["lowest"] = search_key(date_from or FIRST_DAY, 0)
-    if date_to is not None or behind is not None:
-        until = search_key(date_to, (1 << 36) - 1) if date_to else 1 << 62
-        parts.append(f"{key} < :below")
-        values["below"] = until + 1 if behind is None else min(until + 1, behind)
-    if outlet is not None:
-        rid = f"{key} & {(1 << 36) - 1}"
-        parts.append(f"EXISTS (SELECT 1 FROM reports r WHERE r.rid = {rid} AND r.outlet = :outlet)")  # noqa: S608
-        values["outlet"] = outlet
-    found = f"SELECT {key} AS key FROM report_search s WHERE {' AND '.join(parts)}"  # noqa: S608
-    if not sqlite:  # from the index of words first: walking the keys instead is slow for a rare word
-        found = f"WITH hits AS MATERIALIZED ({found}) SELECT key FROM hits"  # noqa: S608
-    statement = f"{found} ORDER BY key DESC LIMIT :limit"
-    return [int(found) for found in conn.execute(text(statement), values).scalars()]
 
 
 def _units(conn: Connection, table: Table, rid: int, as_of: str | None) -> list[RowMapping]:

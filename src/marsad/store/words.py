@@ -35,13 +35,25 @@ def index_words(title: str | None, text: str, restored: Sequence[Restored] = ())
 
 
 def _plain_words(text: str) -> list[str]:
-    """The words alone, folded letter by letter with one look into a table: ten times as quick as with their places."""
-    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-    if len(units) != len(text) or _SIGMA in text:
+    """The words alone, folded letter by letter with one look into a table: seven times as quick as with their places."""
+    letters = folded_letters(text)
+    if letters is None:
         return [word for _, _, word in placed_words(text)]
-    letters = _letters()[units]
-    words = letters[letters != 0].tobytes().decode("utf-16-le", "surrogatepass").split()
+    words = as_text(letters[letters != 0]).split()
     return words if len(text) <= _LONGEST else [word[:_LONGEST] for word in words]
+
+
+def folded_letters(text: str) -> NDArray[np.uint16] | None:
+    """For each letter of a text its fold, a space for what parts words, 0 for what is dropped; None where the table
+    is not enough: letters beyond the basic plane, and one whose fold depends on the next.
+    """
+    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    return None if len(units) != len(text) or _SIGMA in text else _letters()[units]
+
+
+def as_text(letters: NDArray[np.uint16]) -> str:
+    """Folded letters as a string."""
+    return letters.tobytes().decode("utf-16-le", "surrogatepass")
 
 
 @cache
