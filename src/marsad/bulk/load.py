@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -16,7 +17,8 @@ from marsad.errors import InputError
 from marsad.record import Report
 from marsad.store.codings import MadeBy
 from marsad.store.database import Database
-from marsad.store.writer import Entry, add
+from marsad.store.loading import indexes_aside, pays
+from marsad.store.writer import Added, Entry, Prepared, add_prepared, prepare
 
 _BATCH = 2_000
 
@@ -33,7 +35,7 @@ class Loaded(msgspec.Struct):
 def load(database: Database, folder: Path, progress: Callable[[Loaded], None] | None = None) -> Loaded:
     """Add the reports and codings of a finished run, oldest week first; loading again changes nothing.
 
-    Each batch is one durable transaction. Raises InputError when the folder holds no finished run, StoreError.
+    Each batch is one durable transaction; in PostgreSQL, more reports than it holds are loaded in one. Raises InputError when the folder holds no finished run, StoreError.
     """
     path = folder / SUMMARY
     if not path.exists():
@@ -43,13 +45,48 @@ def load(database: Database, folder: Path, progress: Callable[[Loaded], None] | 
     summary = msgspec.json.decode(path.read_bytes(), type=Summary)
     made_by = MadeBy(summary.version, summary.lexicon, summary.gazetteer)
     done = Loaded()
-    for rows in _batches(folder):
-        for one in add(database, [_entry(row) for row in rows], made_by):
+
+    def count(added: list[Added]) -> None:
+        for one in added:
             setattr(done, one.status, getattr(done, one.status) + 1)
             done.coded += one.coded
         if progress is not None:
             progress(done)
+
+    if pays(database, summary.reports):
+        _load_at_once(database, folder, made_by, count)
+    else:
+        for plans in _prepared(folder):
+            count(database.transact(lambda conn, plans=plans: add_prepared(conn, plans, made_by)))
     return done
+
+
+def _load_at_once(
+    database: Database, folder: Path, made_by: MadeBy, count: Callable[[list[Added]], None]
+) -> None:
+    """All of it in one transaction, the indexes built at its end."""
+    patient = database.patient()
+    try:
+        with patient.writing() as conn, indexes_aside(conn):
+            for plans in _prepared(folder):
+                count(add_prepared(conn, plans, made_by))
+    finally:
+        patient.close()
+
+
+def _prepared(folder: Path) -> Iterator[list[Prepared]]:
+    """The entries in batches; while one is written the next is read and its words are folded."""
+    read = _batches(folder)
+
+    def following() -> list[Prepared] | None:
+        rows = next(read, None)
+        return None if rows is None else prepare([_entry(row) for row in rows])
+
+    with ThreadPoolExecutor(1) as ahead:
+        waiting = ahead.submit(following)
+        while (plans := waiting.result()) is not None:
+            waiting = ahead.submit(following)
+            yield plans
 
 
 def _batches(folder: Path) -> Iterator[list[Row]]:

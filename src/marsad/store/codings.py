@@ -5,7 +5,7 @@ value.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 import msgspec
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, select, update
 
 from marsad.record import CodedReport
 from marsad.store import custody
-from marsad.store.batches import batches
+from marsad.store.batches import batches, one_of
 from marsad.store.carrying import carry_over, reviewed_rows
 from marsad.store.insert import Row, insert_rows, take_ids
 from marsad.store.rows import (
@@ -55,6 +55,7 @@ def add_codings(
     Custody entries are appended to `log`.
     """
     before = _current(conn, [n.rid for n in new])
+    standing = frozenset(before)
     chosen = {}
     for i, item in enumerate(new):
         if (item.coded is not None or item.error is not None) and _is_news(
@@ -63,7 +64,7 @@ def add_codings(
             before[item.rid] = (made_by, item.error)
             chosen[item.rid] = i
     adding = [new[i] for i in chosen.values()]
-    reviewed = _close(conn, adding, at)
+    reviewed = _close(conn, adding, standing, at)
     _insert(conn, adding, made_by, at)
     carry_over(conn, reviewed, at)
     log.extend(("code", new[i].report, _detail(new[i], made_by)) for i in chosen.values())
@@ -76,10 +77,8 @@ _Standing = tuple[MadeBy, str | None]
 def _current(conn: Connection, rids: Sequence[int]) -> dict[int, _Standing]:
     found: dict[int, _Standing] = {}
     c = codings.c
-    for some in batches(rids):
-        query = select(c.rid, c.version, c.lexicon, c.gazetteer, c.error).where(
-            c.rid.in_(some), c.until.is_(None)
-        )
+    for among in one_of(conn, c.rid, rids):
+        query = select(c.rid, c.version, c.lexicon, c.gazetteer, c.error).where(among, c.until.is_(None))
         for row in conn.execute(query):
             found[row.rid] = (MadeBy(row.version, row.lexicon, row.gazetteer), row.error)
     return found
@@ -94,9 +93,9 @@ def _is_news(item: NewCoding, made_by: MadeBy, standing: _Standing | None) -> bo
     return error is not None or who != made_by
 
 
-def _close(conn: Connection, new: Sequence[NewCoding], at: str) -> list[RowMapping]:
+def _close(conn: Connection, new: Sequence[NewCoding], before: Container[int], at: str) -> list[RowMapping]:
     """Close what held of these reports until now; returns the rows that people had judged."""
-    rids = [n.rid for n in new]
+    rids = [n.rid for n in new if n.rid in before]
     reviewed: list[RowMapping] = []
     for some in batches(rids):
         current = codings.c.rid.in_(some), codings.c.until.is_(None)

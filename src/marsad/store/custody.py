@@ -20,6 +20,9 @@ from marsad.store.tables import counters, custody
 
 GENESIS = "0" * 64
 
+_detail_json = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode
+_entry_json = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+
 Entry = tuple[str, str, Mapping[str, Any]]
 """Action, subject, detail (plain JSON values)."""
 
@@ -33,7 +36,7 @@ def append(conn: Connection, at: str, entries: Sequence[Entry]) -> None:
     rows = []
     for action, subject, detail in entries:
         seq += 1
-        text = json.dumps(detail, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+        text = _detail_json(detail)
         digest = entry_hash(prev, seq, at, action, subject, text)
         rows.append((seq, at, action, subject, text, prev, digest))
         prev = digest
@@ -42,7 +45,7 @@ def append(conn: Connection, at: str, entries: Sequence[Entry]) -> None:
 
 def entry_hash(prev: str, seq: int, at: str, action: str, subject: str, detail: str) -> str:
     """The hash of one entry; `detail` is the stored JSON text."""
-    body = json.dumps([prev, seq, at, action, subject, detail], ensure_ascii=True, separators=(",", ":"))
+    body = _entry_json([prev, seq, at, action, subject, detail])
     return hashlib.sha256(body.encode()).hexdigest()
 
 

@@ -29,15 +29,18 @@ class Database:
     """A database of one of the two dialects.
 
     `where` is a path of a SQLite file or a URL (`postgresql://user@host/name`, `sqlite:///path`).
-    `busy_seconds` bounds the wait for another writer. Errors: StoreError and its kinds in `store.failures`.
+    `busy_seconds` bounds the wait for another writer, `answer_seconds` (None: not at all) the wait for the server's
+    answer to one statement. Errors: StoreError and its kinds in `store.failures`.
     """
 
-    def __init__(self, where: str | Path, *, busy_seconds: float = 20.0) -> None:
+    def __init__(
+        self, where: str | Path, *, busy_seconds: float = 20.0, answer_seconds: float | None = 60
+    ) -> None:
         self.url = database_url(where)
         self.name = (
             self.url.render_as_string(hide_password=True) if self.is_postgres else str(self.url.database)
         )
-        self.busy_seconds = busy_seconds
+        self.busy_seconds, self.answer_seconds = busy_seconds, answer_seconds
         self.engine = self._postgres() if self.is_postgres else self._sqlite()
 
     @property
@@ -82,6 +85,14 @@ class Database:
                 time.sleep(0.2 * 4**attempt)
         raise AssertionError("unreachable: the last attempt returns or raises")
 
+    def patient(self) -> Database:
+        """The same database, for statements that may take long; to be closed by the caller."""
+        return Database(
+            self.url.render_as_string(hide_password=False),
+            busy_seconds=self.busy_seconds,
+            answer_seconds=None,
+        )
+
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
@@ -94,7 +105,9 @@ class Database:
 
     def _postgres(self) -> Engine:
         milliseconds = int(self.busy_seconds * 1000)
-        engine = create_engine(self.url, connect_args={"timeout": 60}, pool_pre_ping=True, pool_size=10)
+        engine = create_engine(
+            self.url, connect_args={"timeout": self.answer_seconds}, pool_pre_ping=True, pool_size=10
+        )
 
         def prepare(connection: Any, _record: Any) -> None:
             cursor = connection.cursor()

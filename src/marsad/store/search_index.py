@@ -18,6 +18,7 @@ _RID_BITS = 36
 _MOST_POSITIONS = 16383  # PostgreSQL's tsvector knows no later position
 _MOST_BYTES = 900_000  # and may not exceed 1 MiB
 _FEW_WORDS = 3000  # of at most 64 letters: far below both bounds
+_PLACES = [f":{at}" for at in range(1, _FEW_WORDS + 1)]
 
 
 def search_key(published: str | None, rid: int) -> int:
@@ -51,7 +52,7 @@ def _tsvector(words: Sequence[str]) -> str:
     quoting. The database joins the places of a word itself, and of long texts it takes what it can hold.
     """
     if len(words) <= _FEW_WORDS:
-        return " ".join([f"{word}:{at}" for at, word in enumerate(words, 1)])
+        return " ".join(map(str.__add__, words, _PLACES))
     positions: dict[str, list[str]] = {}
     size = 0
     for at, word in enumerate(words, 1):

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 
 from marsad.errors import InputError
 from marsad.record import CodedReport, Report
 from marsad.store import custody
-from marsad.store.batches import batches
+from marsad.store.batches import one_of
 from marsad.store.codings import MadeBy, NewCoding, add_codings
 from marsad.store.database import Database
 from marsad.store.insert import Row, insert_rows, take_ids
@@ -58,8 +58,8 @@ class Added(msgspec.Struct, frozen=True):
 Also = Callable[[Connection, Sequence[Added]], None]
 
 
-class _Plan(msgspec.Struct):
-    """An entry on its way into the tables."""
+class Prepared(msgspec.Struct):
+    """An entry on its way into the tables, checked and with its words."""
 
     entry: Entry
     sha256: str
@@ -81,12 +81,10 @@ def add(
     Errors: InputError for an entry that cannot be kept (an id too long, a coding of another text),
     StoreError.
     """
-    plans = [_plan(entry) for entry in entries]
-    if made_by is None and any(entry.coded or entry.error for entry in entries):
-        raise InputError("A coding was given without the version that made it; pass made_by.")
+    plans = prepare(entries)
 
     def work(conn: Connection) -> list[Added]:
-        added = _add(conn, plans, made_by)
+        added = add_prepared(conn, plans, made_by)
         if also is not None:
             also(conn, added)
         return added
@@ -94,7 +92,15 @@ def add(
     return database.transact(work)
 
 
-def _add(conn: Connection, plans: Sequence[_Plan], made_by: MadeBy | None) -> list[Added]:
+def prepare(entries: Sequence[Entry]) -> list[Prepared]:
+    """What can be done before the record is asked. Raises InputError for an entry that cannot be kept."""
+    return [_plan(entry) for entry in entries]
+
+
+def add_prepared(conn: Connection, plans: Sequence[Prepared], made_by: MadeBy | None) -> list[Added]:
+    """Add prepared entries within a write transaction; `add` says the rest."""
+    if made_by is None and any(plan.entry.coded or plan.entry.error for plan in plans):
+        raise InputError("A coding was given without the version that made it; pass made_by.")
     at = now()
     for plan in plans:
         plan.rid, plan.status, plan.revises, plan.id = 0, "added", None, plan.entry.report.id
@@ -121,7 +127,7 @@ def url_key(url: str | None) -> str | None:
     return None if url is None else hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _plan(entry: Entry) -> _Plan:
+def _plan(entry: Entry) -> Prepared:
     report = entry.report
     if not report.id or len(report.id) > _ID_LIMIT:
         raise InputError(
@@ -137,10 +143,10 @@ def _plan(entry: Entry) -> _Plan:
             f"The coding of report {report.id!r} was made from another text; code the report again."
         )
     restored = entry.coded.restored if entry.coded is not None else ()
-    return _Plan(entry, digest, report.id, words=index_words(report.title, report.text, restored))
+    return Prepared(entry, digest, report.id, words=index_words(report.title, report.text, restored))
 
 
-def _recognise(conn: Connection, plans: Sequence[_Plan]) -> None:
+def _recognise(conn: Connection, plans: Sequence[Prepared]) -> None:
     """Give each plan its row: that of the same report if it is there, else a new one, marked if it revises
     one.
     """
@@ -151,7 +157,7 @@ def _recognise(conn: Connection, plans: Sequence[_Plan]) -> None:
         same = by_url.get((url_key(report.url), sha256)) if report.url else None
         namesake = by_id.get(report.id)
         if namesake and namesake[1] != sha256:
-            plan.id = f"{report.id[: _ID_LIMIT - 9]}~{sha256[:8]}"
+            plan.id = _other_id(plan)
             plan.status, plan.revises = "revised", namesake[0]
             namesake = by_id.get(plan.id)
         found = namesake or same
@@ -164,28 +170,36 @@ def _recognise(conn: Connection, plans: Sequence[_Plan]) -> None:
             by_url[url_key(report.url), sha256] = row
 
 
+def _other_id(plan: Prepared) -> str:
+    """The id under which another text of a known id is kept."""
+    return f"{plan.entry.report.id[: _ID_LIMIT - 9]}~{plan.sha256[:8]}"
+
+
 _Known = tuple[int, str, str]
 
 
 def _known(
-    conn: Connection, plans: Sequence[_Plan]
+    conn: Connection, plans: Sequence[Prepared]
 ) -> tuple[dict[str, _Known], dict[tuple[str | None, str], _Known]]:
-    wanted = [p.id for p in plans] + [f"{p.id[: _ID_LIMIT - 9]}~{p.sha256[:8]}" for p in plans]
     addresses = [(url_key(p.entry.report.url), p.sha256) for p in plans if p.entry.report.url]
     columns = (reports.c.rid, reports.c.sha256, reports.c.id, reports.c.url_key)
     by_id: dict[str, _Known] = {}
     by_url: dict[tuple[str | None, str], _Known] = {}
-    for some in batches(wanted):
-        for row in conn.execute(select(*columns).where(reports.c.id.in_(some))):
-            by_id[row.id] = (row.rid, row.sha256, row.id)
-    for pairs in batches(addresses):
-        rows = conn.execute(select(*columns).where(tuple_(reports.c.url_key, reports.c.sha256).in_(pairs)))
-        for row in rows:
+
+    def look_up(names: Sequence[str]) -> None:
+        for among in one_of(conn, reports.c.id, names):
+            for row in conn.execute(select(*columns).where(among)):
+                by_id[row.id] = (row.rid, row.sha256, row.id)
+
+    look_up([p.id for p in plans])
+    look_up([_other_id(p) for p in plans if p.id in by_id and by_id[p.id][1] != p.sha256])
+    for among in one_of(conn, reports.c.url_key, [key for key, _ in addresses if key]):
+        for row in conn.execute(select(*columns).where(among)):
             by_url[row.url_key, row.sha256] = (row.rid, row.sha256, row.id)
     return by_id, by_url
 
 
-def _row(plan: _Plan, at: str) -> Row:
+def _row(plan: Prepared, at: str) -> Row:
     report, entry = plan.entry.report, plan.entry
     return (
         plan.rid, plan.id, plan.sha256, report.text, report.title, report.outlet, report.url,
@@ -195,7 +209,7 @@ def _row(plan: _Plan, at: str) -> Row:
     )  # fmt: skip
 
 
-def _detail(plan: _Plan) -> dict[str, Any]:
+def _detail(plan: Prepared) -> dict[str, Any]:
     report, entry = plan.entry.report, plan.entry
     more = {"url": report.url, "fetched": entry.fetched, "archive": entry.archive}
     return {"sha256": plan.sha256, **{name: value for name, value in more.items() if value is not None}}
