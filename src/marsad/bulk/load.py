@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -57,7 +58,7 @@ def load(database: Database, folder: Path, progress: Callable[[Loaded], None] | 
         _load_at_once(database, folder, made_by, count)
     else:
         for plans in _prepared(folder):
-            count(database.transact(lambda conn, plans=plans: add_prepared(conn, plans, made_by)))
+            count(database.transact(partial(add_prepared, plans=plans, made_by=made_by)))
     return done
 
 

@@ -6,7 +6,7 @@ wait for its end, and a load that breaks off leaves the record as it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, func, select, text
@@ -25,7 +25,8 @@ from marsad.store.tables import (
 )
 
 _TABLES = (reports, codings, events, claims, parties, event_sources, places, sources, custody)
-_NAMES = [table.name for table in _TABLES] + ["report_search"]
+LOADED = (*(table.name for table in _TABLES), "report_search")
+"""The tables that a load fills."""
 _NEEDED = ("uq_codings_current", "ix_reports_url_key_sha256", "ix_events_rid_since", "ix_claims_rid_since")
 """What adding itself looks up by."""
 _INDEXES = """
@@ -46,9 +47,9 @@ def pays(database: Database, incoming: int) -> bool:
 
 
 @contextmanager
-def indexes_aside(conn: Connection) -> Iterator[None]:
+def indexes_aside(conn: Connection, tables: Sequence[str] = LOADED) -> Iterator[None]:
     """Within a write transaction: without the indexes that only reading needs; at the end they are built again."""
-    wanted = {"tables": _NAMES, "needed": list(_NEEDED)}
+    wanted = {"tables": list(tables), "needed": list(_NEEDED)}
     found = conn.execute(text(_INDEXES), wanted).all()
     for row in found:
         conn.exec_driver_sql(f'DROP INDEX "{row.relname}"')
@@ -56,5 +57,5 @@ def indexes_aside(conn: Connection) -> Iterator[None]:
     conn.exec_driver_sql("SET LOCAL maintenance_work_mem = '512MB'")
     for row in found:
         conn.exec_driver_sql(row.made)
-    for name in _NAMES:
+    for name in tables:
         conn.exec_driver_sql(f'ANALYZE "{name}"')
