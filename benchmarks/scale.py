@@ -72,7 +72,7 @@ def multiply(conn: Connection, times: int) -> None:
             elif column.name in _NAMES.get(table, ()):
                 values.append(f"b.\"{column.name}\" || '-' || copy.n")
             elif column.name in ("lat", "lon"):
-                values.append(f'b."{column.name}" + (copy.n %% 97) * 0.004')
+                values.append(f'b."{column.name}" + (copy.n % 97) * 0.004')
             else:
                 values.append(f'b."{column.name}"')
         _copy_rows(conn, table, ", ".join(columns), ", ".join(values), times)
@@ -101,7 +101,9 @@ def fill(database: Database, count: int, each: int, base: int) -> None:
     patient = database.patient()
     names = [*_NUMBERS, "report_search"]
     with patient.writing() as conn, indexes_aside(conn, names):
-        conn.exec_driver_sql("SET LOCAL session_replication_role = replica")  # the copies refer to each other as the base does
+        conn.exec_driver_sql(
+            "SET LOCAL session_replication_role = replica"
+        )  # the copies refer to each other as the base does
         multiply(conn, times)
     patient.close()
 
@@ -109,7 +111,9 @@ def fill(database: Database, count: int, each: int, base: int) -> None:
 def main() -> None:
     """Read the options and make the record."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--db", required=True, help="an empty PostgreSQL database, of whose server we are superuser")
+    parser.add_argument(
+        "--db", required=True, help="an empty PostgreSQL database, of whose server we are superuser"
+    )
     parser.add_argument("--incidents", type=int, default=1_000_000)
     parser.add_argument("--reports", type=int, default=5, help="reports an incident")
     parser.add_argument("--base", type=int, default=2000)

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from marsad.store import facets
+from marsad.store import facets, views
 from marsad.store.area import inside_all
 from marsad.store.columns import CODED, VALUES, Codes, Part, join, load
 from marsad.store.custody import revision
 from marsad.store.database import Database
 from marsad.store.facets import COLUMN_OF, INCIDENT_FACETS, VALUE_OF, Cluster, Overview
 from marsad.store.filters import FIRST_DAY, Filters, check_fields, matching_incidents
-from marsad.store.tables import incident_versions
+from marsad.store.tables import incident_versions, incidents
 from marsad.store.views import DayCount
+from marsad.store.web_views import Cell, cell_degrees, map_cells
 
 _Mask = NDArray[np.bool_]
 _MOST_CLUSTERS = 2000
@@ -51,19 +53,70 @@ class Board:
 
         Raises InputError as the lists do.
         """
-        check_fields("incident", filters)
-        with self.database.reading() as conn:
-            if as_of is not None:
+        if as_of is not None:
+            with self.database.reading() as conn:
                 return facets.overview(conn, filters, zoom, as_of=as_of)
-            part = self._current(conn)
-            masks = self._masks(conn, part, filters)
-        shown = _all_of(part, masks)
+        part, masks, shown = self._chosen(filters)
         return Overview(
             int(shown.sum()),
             {field: self._facet(part, field, masks, shown) for field in INCIDENT_FACETS},
             _timeline(part, shown),
             _clusters(part, shown, zoom),
         )
+
+    def count(self, filters: Filters, *, as_of: str | None = None) -> int:
+        """How many incidents."""
+        if as_of is not None:
+            with self.database.reading() as conn:
+                return views.count(conn, "incident", filters, as_of=as_of)
+        return int(self._chosen(filters)[2].sum())
+
+    def timeline(self, filters: Filters, *, as_of: str | None = None) -> list[DayCount]:
+        """Incidents and their toll by day."""
+        if as_of is not None:
+            with self.database.reading() as conn:
+                return views.timeline(conn, "incident", filters, as_of=as_of)
+        part, _, shown = self._chosen(filters)
+        return _timeline(part, shown)
+
+    def facet(
+        self, field: str, filters: Filters, *, as_of: str | None = None
+    ) -> list[tuple[str | None, int]]:
+        """Counts for each value of one field, most frequent first, the field's own restriction lifted."""
+        if as_of is not None:
+            with self.database.reading() as conn:
+                return facets.facet(conn, "incident", field, filters, as_of=as_of)
+        part, masks, shown = self._chosen(filters)
+        return self._facet(part, field, masks, shown)
+
+    def cells(
+        self, filters: Filters, zoom: int, *, as_of: str | None = None, limit: int = 1500
+    ) -> list[Cell]:
+        """Incidents in the cells of the map's grid, the fullest first; see `web_views.map_cells`."""
+        if as_of is not None:
+            with self.database.reading() as conn:
+                return map_cells(conn, filters, zoom, as_of=as_of, limit=limit)
+        part, _, shown = self._chosen(filters)
+        size = cell_degrees(zoom)
+        return [
+            Cell(lat, lon, count, killed, *(self._one(part, row) if count == 1 else ()))
+            for lat, lon, count, killed, row in _groups(part, shown, size, limit)
+        ]
+
+    def _one(self, part: Part, row: int) -> tuple[str, str, str, str | None, str | None]:
+        """Of one incident its id, type, day, the level of its place and its first-level unit."""
+        kind, level, adm1 = (
+            self._codes[name].values[part.coded[name][row]] for name in ("type", "place_level", "adm1")
+        )
+        return part.ids[row], kind, dt.date.fromordinal(int(part.day[row])).isoformat(), level, adm1
+
+    def _chosen(self, filters: Filters) -> tuple[Part, dict[str, _Mask], _Mask]:
+        """The columns as they stand, which incidents pass each restriction, and which pass all."""
+        check_fields("incident", filters)
+        with self.database.reading() as conn:
+            part = self._current(conn)
+            masks = self._masks(conn, part, filters)
+        return part, masks, _all_of(part, masks)
 
     def _current(self, conn: Connection) -> Part:
         """The columns as of this connection's view of the record, brought up to date if they are older."""
@@ -81,13 +134,13 @@ class Board:
         v = incident_versions.c
         last = int(part.vid[-1]) if len(part) else 0
         fresh = load(conn, self._codes, v.vid > last)
-        held = (
-            conn.execute(select(v.vid).where(v.until.is_(None), v.vid <= last).order_by(v.vid))
-            .scalars()
-            .all()
-        )
-        kept = np.isin(part.vid, np.array(held, np.int64), assume_unique=True)
-        return join(part, fresh, kept)
+        closed = conn.execute(select(incidents.c.id).where(incidents.c.redirected.is_not(None))).scalars()
+        gone = {*fresh.ids, *closed}
+        kept = np.fromiter((name not in gone for name in part.ids), np.bool_, len(part))
+        joined = join(part, fresh, kept)
+        if len(joined) == conn.execute(select(func.count()).where(v.until.is_(None))).scalar_one():
+            return joined
+        return load(conn, self._codes)
 
     def _masks(self, conn: Connection, part: Part, filters: Filters) -> dict[str, _Mask]:
         """For each field that restricts, which incidents pass it."""
@@ -165,21 +218,23 @@ def _timeline(part: Part, shown: _Mask) -> list[DayCount]:
 
 
 def _clusters(part: Part, shown: _Mask, zoom: int) -> list[Cluster]:
-    cell = facets.cell_size(zoom)
+    return [
+        Cluster(lat, lon, count, killed, part.ids[row] if count == 1 else None)
+        for lat, lon, count, killed, row in _groups(part, shown, facets.cell_size(zoom), _MOST_CLUSTERS)
+    ]
+
+
+def _groups(part: Part, shown: _Mask, cell: float, most: int) -> Iterator[tuple[float, float, int, int, int]]:
+    """The fullest cells of a grid: middle of their incidents, how many, killed at least, one incident's row."""
     rows = np.flatnonzero(shown & ~np.isnan(part.plain["lat"]) & ~np.isnan(part.plain["lon"]))
     lat, lon = part.plain["lat"][rows], part.plain["lon"][rows]
     cells = np.floor(lat / cell).astype(np.int64) * 2**32 + np.floor(lon / cell).astype(np.int64)
     _, first, groups, counts = np.unique(cells, return_index=True, return_inverse=True, return_counts=True)
     lats, lons = (np.bincount(groups, axis) / counts for axis in (lat, lon))
     killed = np.bincount(groups, np.nan_to_num(part.plain["killed_low"][rows]))
-    largest = np.argsort(-counts, kind="stable")[:_MOST_CLUSTERS]
-    return [
-        Cluster(
-            float(lats[k]), float(lons[k]), int(counts[k]), int(killed[k]),
-            part.ids[rows[first[k]]] if counts[k] == 1 else None,
-        )
-        for k in largest.tolist()
-    ]  # fmt: skip
+    largest = np.argsort(-counts, kind="stable")[:most]
+    for k in largest.tolist():
+        yield float(lats[k]), float(lons[k]), int(counts[k]), int(killed[k]), int(rows[first[k]])
 
 
 def _in_box(part: Part, value: tuple[float, float, float, float]) -> _Mask:

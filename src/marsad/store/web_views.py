@@ -31,6 +31,11 @@ class Cell(msgspec.Struct, frozen=True):
     adm1: str | None = None
 
 
+def cell_degrees(zoom: int) -> float:
+    """The width of the map's cells, about a sixteenth of a tile."""
+    return 360.0 / 2 ** (max(0, min(zoom, 18)) + 4)
+
+
 def map_cells(
     conn: Connection, filters: Filters, zoom: int, *, as_of: str | None = None, limit: int = 1500
 ) -> list[Cell]:
@@ -38,7 +43,7 @@ def map_cells(
 
     The fullest cells first, `limit` of them at most.
     """
-    size = 360.0 / 2 ** (max(0, min(zoom, 18)) + 4)
+    size = cell_degrees(zoom)
     v = incident_versions.c
     row_of, column_of = (cast(func.floor(axis / size), IntegerType) for axis in (v.lat, v.lon))
     number = func.count()

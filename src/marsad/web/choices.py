@@ -119,8 +119,11 @@ def group(visit: Visit, view: View, unit: Unit, param: str, revision: int) -> Gr
 
 
 def _count(visit: Visit, view: View, unit: Unit, field: str) -> list[tuple[str, int]]:
-    with visit.database.reading() as conn:
-        rows = facets.facet(conn, unit, field, view.filters, as_of=view.as_of)
+    if unit == "incident":
+        rows = visit.house.board.facet(field, view.filters, as_of=view.as_of)
+    else:
+        with visit.database.reading() as conn:
+            rows = facets.facet(conn, unit, field, view.filters, as_of=view.as_of)
     return [
         (_written(value, field), number) for value, number in rows if value is not None or field == "review"
     ]

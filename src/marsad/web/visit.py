@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from marsad.errors import AccessError
 from marsad.intake.ingest import Coding
 from marsad.store import users, web_views
+from marsad.store.board import Board
 from marsad.store.database import Database
 from marsad.web.access import SCOPES_OF, Scope, SignInNeededError, Throttle
 from marsad.web.cache import Cache
@@ -38,6 +39,10 @@ class House:
     metrics: Metrics = field(default_factory=Metrics)
     cache: Cache = field(default_factory=Cache)
     throttle: Throttle = field(default_factory=Throttle)
+    board: Board = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.board = Board(self.database)
 
 
 @dataclass(slots=True)

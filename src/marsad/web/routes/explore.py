@@ -13,7 +13,7 @@ from marsad.errors import InputError
 from marsad.record.names import areas
 from marsad.store import views
 from marsad.store.filters import Unit
-from marsad.store.web_views import Cell, map_cells
+from marsad.store.web_views import Cell
 from marsad.web import choices, plots
 from marsad.web.formats import formats
 from marsad.web.names import actor_list
@@ -104,10 +104,11 @@ def _read(visit: Visit, view: View, cursor: str | None) -> tuple[Any, int, list[
         page = views.list_incidents(
             conn, view.filters, order=view.order, cursor=cursor, limit=_PAGE, as_of=view.as_of
         )
-        if cursor is not None:
-            return page, 0, []
-        days = views.timeline(conn, "incident", view.filters, as_of=view.as_of)
-        return page, views.count(conn, "incident", view.filters, as_of=view.as_of), days
+    if cursor is not None:
+        return page, 0, []
+    board = visit.house.board
+    days = board.timeline(view.filters, as_of=view.as_of)
+    return page, board.count(view.filters, as_of=view.as_of), days
 
 
 def _bounds(visit: Visit, view: View, revision: int) -> str:
@@ -161,8 +162,7 @@ def _within(view: View, box: str | None) -> View:
 
 
 def _cells(visit: Visit, view: View, zoom: int) -> list[Cell]:
-    with visit.database.reading() as conn:
-        return map_cells(conn, view.filters, zoom, as_of=view.as_of)
+    return visit.house.board.cells(view.filters, zoom, as_of=view.as_of)
 
 
 def _map(visit: Visit, view: View, zoom: int) -> bytes:

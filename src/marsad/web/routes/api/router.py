@@ -15,12 +15,11 @@ from marsad.errors import InputError
 from marsad.intake.ingest import Ingest
 from marsad.record import Report
 from marsad.record.lines import check_date
-from marsad.store import facets, judging, reading, users, views
+from marsad.store import judging, reading, users, views
 from marsad.store.filters import Unit
 from marsad.store.incident_record import Incident
 from marsad.store.paging import decode_cursor
 from marsad.store.views import ClaimRow, EventRow
-from marsad.store.web_views import map_cells
 from marsad.web import tables
 from marsad.web.privacy import hide, mask_any, mask_claim, mask_event, mask_span, names_in
 from marsad.web.routes.api import answers
@@ -148,8 +147,7 @@ def timeline(request: Request) -> Response:
     key = ("api.timeline", view.query(), visit.revision())
 
     def made() -> bytes:
-        with visit.database.reading() as conn:
-            days = views.timeline(conn, "incident", view.filters, as_of=view.as_of)
+        days = visit.house.board.timeline(view.filters, as_of=view.as_of)
         return msgspec.json.encode(answers.Timeline(tuple(days)))
 
     return Response(visit.house.cache.get(key, made), media_type="application/json")
@@ -161,8 +159,7 @@ def count(request: Request) -> Response:
     visit, view = _figures(request)
 
     def made() -> int:
-        with visit.database.reading() as conn:
-            return views.count(conn, "incident", view.filters, as_of=view.as_of)
+        return visit.house.board.count(view.filters, as_of=view.as_of)
 
     return answer(answers.Count(visit.house.cache.get(("api.count", view.query(), visit.revision()), made)))
 
@@ -175,8 +172,7 @@ def cells(request: Request) -> Response:
     key = ("api.map", view.query(), zoom, visit.revision())
 
     def made() -> bytes:
-        with visit.database.reading() as conn:
-            found = map_cells(conn, view.filters, zoom, as_of=view.as_of)
+        found = visit.house.board.cells(view.filters, zoom, as_of=view.as_of)
         return msgspec.json.encode(answers.Cells(zoom, tuple(found)))
 
     return Response(visit.house.cache.get(key, made), media_type="application/json")
@@ -191,8 +187,7 @@ def facet(request: Request, field: str) -> Response:
     name = PARAMS[field].field
 
     def made() -> list[tuple[str | None, int]]:
-        with visit.database.reading() as conn:
-            return facets.facet(conn, "incident", name, view.filters, as_of=view.as_of)
+        return visit.house.board.facet(name, view.filters, as_of=view.as_of)
 
     found = visit.house.cache.get(("api.facet", field, view.query(), visit.revision()), made)
     values = tuple(answers.Value(bool(v) if field == "contested" else v, n) for v, n in found)
