@@ -11,7 +11,7 @@ from sqlalchemy import Integer as IntegerType
 
 from marsad.store.batches import batches
 from marsad.store.filters import Filters, conditions
-from marsad.store.tables import custody, incident_members, incident_versions
+from marsad.store.tables import counters, custody, incident_members, incident_versions
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -66,11 +66,12 @@ def map_cells(
 
 def revision(conn: Connection) -> int:
     """A number that grows with every change of the record; exports, which the
-    log holds too, do not change it.
+    log holds too, do not change it, but linking does.
     """
     c = custody.c
     query = select(c.seq).where(c.action != "export").order_by(c.seq.desc()).limit(1)
-    return int(conn.execute(query).scalar() or 0)
+    linked = conn.execute(select(counters.c.next).where(counters.c.name == "link")).scalar() or 0
+    return int(conn.execute(query).scalar() or 0) + int(linked)
 
 
 def incidents_of_report(conn: Connection, events_of_it: Sequence[str]) -> dict[str, str]:
