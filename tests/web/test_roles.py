@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from web_record import BLAST, PASSWORD, csrf_of, make_client, sign_in
 
-from marsad.store import ledger, users, web_views
+from marsad.record import Harm, Party
+from marsad.store import incidents, ledger, users, views, web_views
 from marsad.store.database import Database
-from marsad.web.privacy import WITHHELD
+from marsad.store.types import now
+from marsad.web.privacy import WITHHELD, mask_actor
 
 GETS = {
     "/": "read",
@@ -200,3 +203,46 @@ def _state(record: Database) -> tuple[int, int, int]:
     """Judgements, reports' codings by revision, and users: what a forbidden change would have changed."""
     with record.reading() as conn:
         return len(ledger.latest(conn, limit=1000)), web_views.revision(conn), len(users.list_users(conn))
+
+
+PERSON = "other:سمير الحلبي"
+
+
+def _accuse(record: Database) -> None:
+    """Make a private person a party of an incident, as a text that names an attacker does."""
+    with record.writing() as conn:
+        found = views.get_incident(conn, "i-arrest")
+        assert found is not None
+        incident = msgspec.structs.replace(
+            found.incident, initiators=(Party(PERSON),), harm=(Harm("arrested", PERSON, 1, 1),)
+        )
+        incidents.put_incidents(conn, [incident], now())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/?part=group&group=initiator", "/incidents/i-arrest", "/api/v1/incidents", "/api/v1/incidents/i-arrest",
+        "/api/v1/facets/initiator", "/download/csv", "/download/geojson",
+    ],
+)  # fmt: skip
+def test_a_party_that_is_a_private_person_is_named_to_editors_only(
+    as_role: Any, record: Database, path: str
+) -> None:
+    _accuse(record)
+    assert "الحلبي" not in as_role("viewer").get(path).text
+    assert "الحلبي" in as_role("editor").get(path).text
+
+
+@pytest.mark.parametrize(
+    "name", ["سمير الحلبي", "محمد علي الحسن", "خالد", "عبد الله المحمود", "أم أحمد", "علي حسن"]
+)
+def test_persons_are_withheld(name: str) -> None:
+    assert mask_actor(f"other:{name}") == f"other:{WITHHELD}"
+
+
+@pytest.mark.parametrize(
+    "actor", ["islamic_state", "other:لواء خالد بن الوليد", "other:كتائب الشيخ سليمان", "other:حركة أحرار الشام", "other:عشيرة العبيدات"]
+)  # fmt: skip
+def test_groups_are_not(actor: str) -> None:
+    assert mask_actor(actor) == actor

@@ -74,6 +74,20 @@ def private_runs(document: Document) -> list[tuple[int, int]]:
     return _Reader(document).find()
 
 
+def is_person_name(name: str) -> bool:
+    """Whether a few words that stand alone, a party's name say, are a person's: they begin with a given name (or with
+    one's father's or mother's), and are not those of a person in public office.
+    """
+    words = tuple(fold_word(name).split())
+    if not words or len(words) > _LONGEST or words in _public():
+        return False
+    first = next((w for w in words if w not in _KIN and w != _SERVANT), "")
+    if words[0] in _KIN:
+        return len(words) > 1 and first in _given()
+    two = len(words) > 1 and first in _given() and words[1] in _given()
+    return words[0] == _SERVANT or two or _given().get(first, False)
+
+
 class _Reader:
     """One pass over the words of a document."""
 

@@ -33,7 +33,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 def cell_degrees(zoom: int) -> float:
     """The width of the map's cells, about a sixteenth of a tile."""
-    return 360.0 / 2 ** (max(0, min(zoom, 18)) + 4)
+    return 360.0 / 2.0 ** (max(0, min(zoom, 18)) + 4)
 
 
 def map_cells(

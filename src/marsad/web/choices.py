@@ -10,6 +10,7 @@ from marsad.store import facets
 from marsad.store.filters import Unit
 from marsad.web.i18n import Translator
 from marsad.web.marks import printable
+from marsad.web.privacy import mask_actor
 from marsad.web.state import PARAMS, View
 from marsad.web.visit import Visit
 
@@ -111,6 +112,8 @@ def group(visit: Visit, view: View, unit: Unit, param: str, revision: int) -> Gr
     counted = visit.house.cache.get(
         ("facet", unit, field, view.query(order=None), revision), lambda: _count(visit, view, unit, field)
     )
+    if visit.masked:
+        counted = [(value, number) for value, number in counted if mask_actor(value) == value]
     known = dict(counted)
     values = [v for v, _ in counted[: _SHOWN.get(param, _MOST)]]
     values += [v for v in chosen if v not in values]

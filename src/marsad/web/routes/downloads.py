@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 from marsad.publish.about import About
+from marsad.publish.entry import Entry
 from marsad.publish.exports import FORMATS, export
 from marsad.publish.gather import from_store
 from marsad.store import custody, users, views
@@ -23,7 +24,7 @@ from marsad.store.incident_record import Incident
 from marsad.store.types import now
 from marsad.store.views import ClaimRow
 from marsad.web import tables
-from marsad.web.privacy import mask_claim
+from marsad.web.privacy import mask_actor, mask_claim, mask_incident
 from marsad.web.state import View, read_view
 from marsad.web.visit import Visit, enter
 
@@ -72,7 +73,8 @@ def _exported(visit: Visit, view: View, name: str) -> Response:
     )  # fmt: skip
     try:
         with visit.database.reading() as conn:
-            export(from_store(conn, view.filters, as_of=view.as_of), name, path, about, sidecar=False)
+            entries = from_store(conn, view.filters, as_of=view.as_of)
+            export(map(_unnamed, entries) if visit.masked else entries, name, path, about, sidecar=False)
     except BaseException:
         _remove(folder)
         raise
@@ -81,6 +83,16 @@ def _exported(visit: Visit, view: View, name: str) -> Response:
         FileResponse(
             path, media_type=form.media, filename=path.name, background=BackgroundTask(_remove, folder)
         )
+    )
+
+
+def _unnamed(entry: Entry) -> Entry:
+    """An entry without parties that are private persons; the export withholds names in words itself."""
+    return msgspec.structs.replace(
+        entry,
+        initiators=tuple(mask_actor(a) for a in entry.initiators),
+        targets=tuple(mask_actor(a) for a in entry.targets),
+        harm=tuple(msgspec.structs.replace(h, who=h.who and mask_actor(h.who)) for h in entry.harm),
     )
 
 
@@ -95,6 +107,8 @@ def _rows(visit: Visit, view: View, unit: Unit) -> Iterator[Any]:
         for row in views.iterate(conn, unit, view.filters, as_of=view.as_of):
             if visit.masked and isinstance(row, ClaimRow):
                 yield ClaimRow(mask_claim(row.claim), row.report, row.review)
+            elif visit.masked and isinstance(row, Incident):
+                yield mask_incident(row)
             else:
                 yield row
 

@@ -17,6 +17,7 @@ from marsad.store.web_views import Cell
 from marsad.web import choices, plots
 from marsad.web.formats import formats
 from marsad.web.names import actor_list
+from marsad.web.privacy import mask_incident
 from marsad.web.rows import incident_row
 from marsad.web.state import ORDERS, PARAMS, View, active, read_view, without
 from marsad.web.visit import Visit, enter
@@ -85,7 +86,7 @@ def found(visit: Visit, view: View, cursor: str | None, revision: int) -> dict[s
     chips = [(name, value, choices.name_of(name, value, t)) for name, value in active(view.filters)]
     return {
         "view": view,
-        "rows": [incident_row(incident, t) for incident in page.items],
+        "rows": [incident_row(mask_incident(i) if visit.masked else i, t) for i in page.items],
         "next": page.next,
         "total": total,
         "plot": plots.timeline(days),

@@ -15,7 +15,7 @@ from marsad.store.ledger import Judgement
 from marsad.store.views import EventRow, IncidentView, Version
 from marsad.web.i18n import Translator
 from marsad.web.marks import Mark, Piece, pieces, printable
-from marsad.web.privacy import hide, mask_event, names_in
+from marsad.web.privacy import hide, mask_event, mask_incident, mask_judgement, names_in
 from marsad.web.rows import event_row, incident_row
 from marsad.web.told import reasons, told
 from marsad.web.visit import Visit, enter
@@ -60,21 +60,22 @@ def _shown(
     copies: dict[str, str],
 ) -> dict[str, Any]:
     t = visit.t
-    incident = found.incident
     names = _private(visit, texts)
+    every = [name for some in names.values() for name in some]
+    incident = mask_incident(found.incident, every) if visit.masked else found.incident
     rows = tuple(
         row
         if not visit.masked
         else EventRow(mask_event(row.event, names[row.report.id]), row.report, row.review)
         for row in found.events
     )
+    given = tuple(mask_judgement(j, every) if visit.masked else j for j in found.judgements)
     place = incident.place
     dates = sorted(
         (row.report.published or "", printable(row.report.outlet or row.report.id)) for row in rows
     )
     told_by = told(incident, rows, t)
     if visit.masked:
-        every = [name for some in names.values() for name in some]
         told_by["sources"] = [s | {"name": hide(s["name"], every)} for s in told_by["sources"]]
         for figure in told_by["figures"]:
             figure["said"] = [s | {"source": hide(s["source"], every)} for s in figure["said"]]
@@ -90,7 +91,7 @@ def _shown(
         "reasons": reasons(rows, t),
         "founder": printable(rows[0].report.outlet or rows[0].report.id) if rows else "",
         "history": _history(history, t),
-        "judgements": judgement_rows(found.judgements, t),
+        "judgements": judgement_rows(given, t),
         "point": f"{place.lon},{place.lat},{place.level},{place.adm1 or ''}"
         if place and place.lat is not None
         else "",

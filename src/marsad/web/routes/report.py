@@ -14,7 +14,7 @@ from marsad.store.views import ClaimRow, EventRow
 from marsad.store.web_views import incidents_of_report
 from marsad.web.cards import Board
 from marsad.web.marks import MOST_SHOWN, pieces, printable
-from marsad.web.privacy import hide, mask_claim, mask_event, names_in
+from marsad.web.privacy import hide, mask_claim, mask_event, mask_judgement, names_in
 from marsad.web.routes.incident import judgement_rows
 from marsad.web.rows import claim_row, event_row
 from marsad.web.traces import traces
@@ -96,8 +96,11 @@ def _values(visit: Visit, report: str) -> dict[str, Any]:
     head = view.head
     url = head.url if head.url and head.url.startswith(("http://", "https://")) else None
     title = printable(head.title or head.id)
+    given = view.judgements
     if visit.masked:
-        title = hide(title, [n.text for n in names_in(view.report.text, view.report.published)])
+        names = [n.text for n in names_in(view.report.text, view.report.published)]
+        title = hide(title, names)
+        given = tuple(mask_judgement(j, names) for j in given)
     return values | {
         "head": {
             "title": title, "outlet": printable(head.outlet or ""), "published": head.published, "url": url,
@@ -105,6 +108,6 @@ def _values(visit: Visit, report: str) -> dict[str, Any]:
         "copy_of": view.copy_of,
         "codings": list(reversed(view.codings)),
         "sha256": view.sha256,
-        "judgements": judgement_rows(view.judgements, visit.t),
+        "judgements": judgement_rows(given, visit.t),
         "whole": f"/reports/{report}/text",
     }  # fmt: skip

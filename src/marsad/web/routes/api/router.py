@@ -21,7 +21,15 @@ from marsad.store.incident_record import Incident
 from marsad.store.paging import decode_cursor
 from marsad.store.views import ClaimRow, EventRow
 from marsad.web import tables
-from marsad.web.privacy import hide, mask_any, mask_claim, mask_event, mask_span, names_in
+from marsad.web.privacy import (
+    hide,
+    mask_actor,
+    mask_claim,
+    mask_event,
+    mask_incident,
+    mask_judgement,
+    names_in,
+)
 from marsad.web.routes.api import answers
 from marsad.web.routes.api.answers import answer
 from marsad.web.routes.api.openapi import FACETS, document
@@ -82,9 +90,10 @@ def incident(request: Request, incident: str) -> Response:
         versions = len(views.incident_history(conn, found.incident.id))
         names = _names(visit, {row.report.id for row in found.events}, conn)
     every = [name for some in names.values() for name in some]
-    shown = _masked(visit, found.incident, every)
+    shown = mask_incident(found.incident, every) if visit.masked else found.incident
+    given = tuple(mask_judgement(j, every) if visit.masked else j for j in found.judgements)
     rows = tuple(_event(visit, row, names.get(row.report.id, [])) for row in found.events)
-    return answer(answers.IncidentAnswer(shown, rows, found.judgements, versions, found.asked_for))
+    return answer(answers.IncidentAnswer(shown, rows, given, versions, found.asked_for))
 
 
 @router.get("/v1/reports")
@@ -190,6 +199,8 @@ def facet(request: Request, field: str) -> Response:
         return visit.house.board.facet(name, view.filters, as_of=view.as_of)
 
     found = visit.house.cache.get(("api.facet", field, view.query(), visit.revision()), made)
+    if visit.masked:
+        found = [(v, n) for v, n in found if not isinstance(v, str) or mask_actor(v) == v]
     values = tuple(answers.Value(bool(v) if field == "contested" else v, n) for v, n in found)
     return answer(answers.Facet(field, values))
 
@@ -318,22 +329,7 @@ def _item(visit: Visit, item: Any) -> Any:
         return _event(visit, item, None)
     if isinstance(item, ClaimRow):
         return _claim(visit, item, None)
-    return _masked(visit, item, None)
-
-
-def _masked(visit: Visit, item: Incident, names: list[str] | None) -> Incident:
-    if not visit.masked:
-        return item
-    fields = {
-        k: v for k, v in item.fields.items() if k in ("types", "disagreements", "copies", "place_report")
-    }
-    if names is not None:
-        fields = mask_any(item.fields, names)
-    members = tuple(
-        msgspec.structs.replace(m, evidence=tuple(mask_span(s, names) for s in m.evidence))
-        for m in item.members
-    )
-    return msgspec.structs.replace(item, fields=fields, members=members)
+    return mask_incident(item) if visit.masked else item
 
 
 def _event(visit: Visit, row: EventRow, names: list[str] | None) -> answers.EventAnswer:
