@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, literal, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+)
 
 from marsad.errors import InputError
+from marsad.store.batches import one_of
 from marsad.store.query import parse_query, to_fts5, to_tsquery
 from marsad.store.tables import (
     claims,
@@ -135,7 +148,7 @@ def check_fields(unit: Unit, filters: Filters) -> dict[str, Any]:
 def matching_incidents(conn: Connection, query: str) -> Select[Any]:
     """The version numbers of the current incidents that a search over their reports finds."""
     v = incident_versions.c
-    return select(v.vid).where(v.until.is_(None), _text(conn, "incident", "text", query))
+    return select(v.vid).where(v.until.is_(None), _by_reports("incident", matching_reports(conn, query)))
 
 
 def standing(table: FromClause, as_of: str | None) -> ColumnElement[bool]:
@@ -165,8 +178,41 @@ def _column(unit: Unit, name: str) -> Any:
 
 
 def _text(conn: Connection, unit: Unit, _name: str, value: str) -> ColumnElement[bool]:
-    found = matching_reports(conn, value)
-    return _by_reports(unit, found)
+    if conn.dialect.name == "sqlite":
+        return _by_reports(unit, matching_reports(conn, value))
+    return _text_postgres(conn, unit, to_tsquery(parse_query(value)))
+
+
+_FEW_HITS = 20_000
+_HITS = f"SELECT key & {_RID_MASK} FROM report_search WHERE {_MATCH_POSTGRES} LIMIT {_FEW_HITS + 1}"  # noqa: S608
+_TOLD = """
+EXISTS (SELECT 1 FROM reports r JOIN report_search s
+  ON s.key = (greatest(0, coalesce(CAST(r.published AS date) - DATE '1900-01-01', 0))::bigint << 36 | r.rid)
+  WHERE r.rid = {rid} AND s.words @@ CAST(:search_words AS tsquery))
+"""
+
+
+def _text_postgres(conn: Connection, unit: Unit, words: str) -> ColumnElement[bool]:
+    """Few hits are taken first, and their incidents from them; of common words' rather each incident is asked, newest
+    first, whether it is told with them. Left to itself the planner takes the wrong way: it cannot tell how many.
+    """
+    hits = conn.execute(text(_HITS), {"search_words": words}).scalars().all()
+    column = incident_versions.c.id if unit == "incident" else TABLES[unit].c.rid
+    m = incident_members.c
+    if len(hits) > _FEW_HITS:
+        told = text(_TOLD.replace("{rid}", "incident_members.rid" if unit == "incident" else f"{unit}s.rid"))
+        told = told.bindparams(search_words=words)
+        if unit != "incident":
+            return cast(ColumnElement[bool], told)
+        return select(m.rid).where(m.incident == column, m.until.is_(None), told).exists()
+    values: list[Any] = list(hits)
+    if unit == "incident":
+        values = []
+        for among in one_of(conn, m.rid, hits):
+            values = list(
+                conn.execute(select(m.incident).where(m.until.is_(None), among).distinct()).scalars()
+            )
+    return next(one_of(conn, column, values), false())
 
 
 def _by_reports(unit: Unit, rids: Select[Any]) -> ColumnElement[bool]:

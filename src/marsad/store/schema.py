@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from marsad.store.database import Database
 from marsad.store.failures import StoreSchemaError
 
-HEAD = "0001"
+HEAD = "0002"
 """The schema this Marsad reads and writes (a test compares it with the newest migration)."""
 
 _GEOMETRY_VIEW = """

@@ -64,10 +64,11 @@ def _shared(a: Event, b: Event, t: Translator) -> list[str]:
         words.append(t("incident.shared_parties", names=t("word.and_sep").join(names)))
     if a.place and b.place and None not in (a.place.lat, a.place.lon, b.place.lat, b.place.lon):
         km = distance_km(a.place.lat, a.place.lon, b.place.lat, b.place.lon)  # type: ignore[arg-type]
-        words.append(t("incident.same_place", km=t.number(round(km))))
+        near = round(km)
+        words.append(t("incident.same_place", km=t.number(near)) if near else t("incident.same_spot"))
     days = _days_apart(a.date, b.date)
     if days is not None:
-        words.append(t.count("days_apart", days))
+        words.append(t.count("days_apart", days) if days else t("incident.same_day"))
     return words
 
 
