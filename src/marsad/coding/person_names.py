@@ -79,13 +79,13 @@ def is_person_name(name: str) -> bool:
     one's father's or mother's), and are not those of a person in public office.
     """
     words = tuple(fold_word(name).split())
-    if not words or len(words) > _LONGEST or words in _public():
+    if not words or len(words) > _LONGEST or words in public_people():
         return False
-    first = next((w for w in words if w not in _KIN and w != _SERVANT), "")
-    if words[0] in _KIN:
-        return len(words) > 1 and first in _given()
-    two = len(words) > 1 and first in _given() and words[1] in _given()
-    return words[0] == _SERVANT or two or _given().get(first, False)
+    first = next((w for w in words if w not in KIN and w != SERVANT), "")
+    if words[0] in KIN:
+        return len(words) > 1 and first in given_names()
+    two = len(words) > 1 and first in given_names() and words[1] in given_names()
+    return words[0] == SERVANT or two or given_names().get(first, False)
 
 
 class _Reader:

@@ -260,9 +260,9 @@ def _relink(house: House) -> None:
 def _queue(visit: Visit, mode: str) -> list[Incident]:
     order: Any = "least_sure" if mode == "unsure" else "worth"
     with visit.database.reading() as conn:
-        found = list(views.list_incidents(conn, _MODES[mode], order=order, limit=_QUEUE * 4).items)
         if mode != "second":
-            return found[:_QUEUE]
+            return list(views.list_incidents(conn, _MODES[mode], order=order, limit=_QUEUE).items)
+        found = list(views.list_incidents(conn, _MODES[mode], order=order, limit=_QUEUE * 4).items)
         mine = set()
         for incident in found:
             given = ledger.of_target(conn, "incident", incident.id)
