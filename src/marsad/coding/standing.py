@@ -158,7 +158,7 @@ def _wording(item: Told, scene: Scene, text: str) -> list[str]:
 def draft_features(draft: Draft, scene: Scene, kind: str | None) -> list[str]:
     """Features of an event in the making: those of its acts' best, its size, and what it holds.
 
-    Those of brief reports have names of their own: what makes an event likely there differs.
+    Those of brief reports have names of their own beside: what makes an event likely there differs somewhat.
     """
     best = max(draft.told, key=lambda t: (t.standing, len(t.victims), -t.act.start))
     told = [f"best {f}" for f in act_features(best, scene)]
@@ -172,5 +172,5 @@ def draft_features(draft: Draft, scene: Scene, kind: str | None) -> list[str]:
         f"headline={any(t.act.unit == 0 for t in draft.told)} only={all(t.act.unit == 0 for t in draft.told)}"
     )
     if len(scene.document.units) <= BRIEF:
-        return [f"brief {f}" for f in told]
+        return told + [f"brief {f}" for f in told]
     return told

@@ -160,8 +160,45 @@ def _acts(frame: Frame) -> list[Act]:
         inside = deeds[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
         actual = [d for d in inside if d.modality in ("fact", "doubt")]
         if actual:
-            acts.extend(_attached(cut(number, unit, clauses(document.folded.text, unit), actual), places))
+            parties = [p.start for p in frame.participants if p.people is None and p.start >= unit.start]
+            told_here = cut(number, unit, clauses(document.folded.text, unit), actual)
+            acts.extend(_attached(_continued(told_here, places, parties), places))
     return [a for a in acts if any((d.act and told(d)) or d.harm for d in a.deeds)]
+
+
+def _continued(acts: list[Act], places: list[int], parties: list[int]) -> list[Act]:
+    """Acts of one sentence; a clause in which the same doer goes on killing or wrecking is part of the attack before it.
+
+    `أغارت على رتل، ودمرت أربع عربات`: joined, a verb of result, neither a subject nor a place of its own.
+    """
+    found: list[Act] = []
+    for act in acts:
+        before = found[-1] if found else None
+        if before is not None and set(before.types) & _ATTACKS and _goes_on(act, places, parties):
+            found[-1] = Act(act.unit, before.start, act.end, before.deeds + act.deeds)
+        else:
+            found.append(act)
+    return found
+
+
+def _goes_on(act: Act, places: list[int], parties: list[int]) -> bool:
+    lead = act.deeds[0]
+    return (
+        lead.joined
+        and lead.tense == "perf"
+        and lead.start - act.start <= _OPENING
+        and lead.entry.id in _RESULTS
+        and set(act.types) <= {"destruction"}
+        and not follows(parties, lead.end, _SUBJECT)
+        and not follows(places, act.start, act.end - act.start)
+    )
+
+
+_ATTACKS = frozenset(
+    {"armed_attack", "clash", "shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "raid"}
+)
+_RESULTS = frozenset({"kill", "wound", "destroy", "neutralise", "claim_lives", "wounding"})
+_OPENING, _SUBJECT = 4, 4
 
 
 def _attached(acts: list[Act], places: list[int]) -> list[Act]:

@@ -33,7 +33,7 @@ def find_deeds(words: Words, mentions: list[Mention]) -> list[DeedPhrase]:
         if (m.i, m.j) not in named and stands(m, words)
     ]
     found.sort(key=lambda d: (d.start, d.end))
-    return targets_only(prevented(found, words))
+    return targets_only(prevented(found, words), words)
 
 
 def _hedges(mentions: list[Mention], told: list[Mention]) -> list[Mention]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from marsad.grammar.deeds_words import HARD_STOPS, STOPS, DeedPhrase, bare, entries, near
 from marsad.lexicon import Mention
+from marsad.record import EVENT_FAMILY
 from marsad.text.words import Words
 
 
@@ -146,14 +147,37 @@ def _unexploded(deed: DeedPhrase, words: Words) -> DeedPhrase | None:
     return _as(deed, "explosion") if lying or blast else None
 
 
-def targets_only(deeds: list[DeedPhrase]) -> list[DeedPhrase]:
+def targets_only(deeds: list[DeedPhrase], words: Words) -> list[DeedPhrase]:
     """Without the convoys and patrols that are only named as what was attacked or as who did something else."""
     others = [d for d in deeds if d.act and d.act not in ("deployment", "agreement") and d.modality == "fact"]
-    return [d for d in deeds if not (_column(d) and any(_beside(d, other) for other in others))]
+    attacks = [d for d in others if EVENT_FAMILY[d.act or ""] in ("fight", "remote") and d.act != "territory"]
+    return [
+        d
+        for d in deeds
+        if not (_column(d) and any(_beside(d, other) for other in others))
+        and not (_gathered(d) and any(_strikes(other, d, words) for other in attacks))
+    ]
 
 
 def _column(deed: DeedPhrase) -> bool:
     return deed.entry.id == "deploy_force" and deed.form_text.startswith(_COLUMNS)
+
+
+def _gathered(deed: DeedPhrase) -> bool:
+    """Troops or a convoy told by a noun that may be what was struck: `أغارت على تعزيزات`, `هاجموا قافلة تقل جنودا`."""
+    return deed.entry.id in ("deploy", "transfer") and not deed.tense and deed.form_text.startswith(_GATHERED)
+
+
+_GATHERED = ("تعزيزات", "تحشد", "تحشيد", "تحرك", "تمركز", "تموضع", "انتشار", "قافله", "قوافل", "حافل")
+_STRUCK_BEHIND, _STRUCK_AFAR = 2, 9
+
+
+def _strikes(deed: DeedPhrase, what: DeedPhrase, words: Words) -> bool:
+    """Whether what a deed is done to stands close behind it, or further behind after `على`."""
+    between = words.forms[deed.j : what.i]
+    if deed.j > what.i or STOPS & set(between):
+        return False
+    return len(between) <= _STRUCK_BEHIND or (len(between) <= _STRUCK_AFAR and between[-1] in ("علي", "ضد"))
 
 
 def _beside(column: DeedPhrase, deed: DeedPhrase) -> bool:
@@ -191,6 +215,7 @@ def _from_air(deed: DeedPhrase, words: Words) -> DeedPhrase | None:
         "neutralise",
         "shell",
         "bomb_from_air",
+        "throw_bomb",
     ):
         craft = _craft(words, deed.j, True) or _subject_craft(deed, words)
     if craft is None and deed.entry.id not in ("kill", "destroy"):
@@ -203,7 +228,7 @@ def _from_air(deed: DeedPhrase, words: Words) -> DeedPhrase | None:
 _STRUCK = frozenset(
     {
         "shell", "shelling", "attack", "kill", "destroy", "stab", "neutralise", "air_strike", "strike", "bomb_from_air",
-        "attack_noun", "launch_rockets",
+        "attack_noun", "launch_rockets", "throw_bomb",
     }
 )  # fmt: skip
 _CRAFT = frozenset(

@@ -14,14 +14,20 @@ _EVERYDAY = frozenset(
     ["advance", "agree", "transfer", "be_killed", "deploy", "lose", "escape", "drone_or_march"]
 )
 """Deeds whose single words news of every kind uses (`نقل`, `توفي`, `تقدم`): they tell only where fighters, captives,
-the displaced, arms or drugs are spoken of. Their longer forms (`ترحيل لاجئين`, `وقف إطلاق النار`) tell by themselves.
+the displaced, armed parties, camps, arms or drugs are spoken of. Their longer forms (`ترحيل لاجئين`, `وقف إطلاق النار`) tell by themselves.
 """
 _ALWAYS_EVERYDAY = frozenset(["be_killed"])
 _ARMS = "weapons,rifles,pistols,ammunition,grenades,explosives,explosive belts,mines,drones,drugs"
+_FIGHTERS = """
+army national_army gov_forces militia rebels opposition factions militants occupation resistance
+islamic_state al_qaeda hts houthis sdf hamas hezbollah pkk rsf fsa sna peshmerga pmf
+"""
 _COMPANY = {
     "person": frozenset(["attacker", "detainee", "suspect", "smuggler", "settler"]),
     "claim_cue": frozenset(["fighters", "detainees", "families"]),
     "thing": frozenset(_ARMS.split(",")),
+    "place_word": frozenset(["camp"]),
+    "actor": frozenset(_FIGHTERS.split()),
 }
 """By class: the kinds of persons, and the entries, that make an everyday word tell."""
 _MOVED = frozenset(["displaced", "refugee", "migrant"])
@@ -102,6 +108,8 @@ class Teller:
 
 def _is_company(entry: Entry) -> bool:
     kind = entry.features.get("kind") if entry.cls == "person" else entry.id
+    if entry.cls == "actor":
+        kind = entry.id.split(".")[0]
     return kind in _COMPANY[entry.cls] or (entry.cls == "person" and entry.id in _MOVED)
 
 
