@@ -107,7 +107,7 @@ def act_features(item: Told, scene: Scene) -> list[str]:
 def _standing_place(unit: int, document: Document) -> list[str]:
     """Where in the report the act is told; a report of a sentence or two has no lede to speak of."""
     if len(document.units) <= BRIEF:
-        return ["brief"]
+        return ["brief"] if document.report.published else ["brief", "torn"]
     return [f"unit={min(unit, 3)}", f"paragraph={document.units[unit].kind}"]
 
 
@@ -158,7 +158,8 @@ def _wording(item: Told, scene: Scene, text: str) -> list[str]:
 def draft_features(draft: Draft, scene: Scene, kind: str | None) -> list[str]:
     """Features of an event in the making: those of its acts' best, its size, and what it holds.
 
-    Those of brief reports have names of their own beside: what makes an event likely there differs somewhat.
+    Those of a post of a sentence or two stand beside names of their own; those of a sentence with no day of
+    publication, torn from its report, have only such: annotators refused most of those, and posts tell plainly.
     """
     best = max(draft.told, key=lambda t: (t.standing, len(t.victims), -t.act.start))
     told = [f"best {f}" for f in act_features(best, scene)]
@@ -172,5 +173,7 @@ def draft_features(draft: Draft, scene: Scene, kind: str | None) -> list[str]:
         f"headline={any(t.act.unit == 0 for t in draft.told)} only={all(t.act.unit == 0 for t in draft.told)}"
     )
     if len(scene.document.units) <= BRIEF:
+        if scene.document.report.published is None:
+            return [f"torn {f}" for f in told]
         return told + [f"brief {f}" for f in told]
     return told
