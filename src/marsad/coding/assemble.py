@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from marsad.coding.sides_objects import civil_object
 from marsad.coding.tolls import BODILY, SURE, merged_harm
 from marsad.coding.typing import type_of
 from marsad.coding.when import recorded
@@ -48,6 +49,8 @@ def assemble(
     did, suffered = settled(sides, kind, harm)
     if kind == "suicide_attack" and not did and _bomber(draft):
         did = {"unidentified_armed": Party("unidentified_armed")}
+    if not suffered and (hit := civil_object(kind, draft, document)) is not None:
+        suffered = {"civilians": Party("civilians", hit)}
     if kind == "armed_attack" and _both_bleed(did, suffered, harm):
         kind = "clash"
     return Event(
@@ -110,6 +113,8 @@ def settled(sides: Sides, kind: str, harm: list[Harm]) -> Sides:
                 suffered.pop(entry.who, None)
     if kind == "arrest" and not suffered and any(h.kind == "arrested" for h in harm):
         suffered["suspects"] = Party("suspects")
+    if kind in _CUSTODY:
+        did, suffered = _held(did, suffered, kind, harm)
     if kind == "protest":
         did = {"protesters": did.get("protesters", Party("protesters"))}
         suffered.pop("protesters", None)
@@ -128,6 +133,27 @@ def settled(sides: Sides, kind: str, harm: list[Harm]) -> Sides:
             suffered.pop(actor)
     if "unidentified_armed" in did and len(did) > 1:
         did.pop("unidentified_armed")
+    return did, suffered
+
+
+_CUSTODY = {"arrest": "arrested", "release": "released", "transfer": "transferred", "sentence": "sentenced"}
+
+
+def _held(did: dict[str, Party], suffered: dict[str, Party], kind: str, harm: list[Harm]) -> Sides:
+    """Those counted as held, freed or moved are the targets (codebook, section 4), and nobody's captors.
+
+    Nobody else suffers an arrest or a release; who stood on the doers' side beside other doers does not.
+    """
+    counted = {h.who: h.span for h in harm if h.who and h.kind == _CUSTODY[kind]}
+    if not counted:
+        return did, suffered
+    hurt = {h.who for h in harm}
+    for actor, span in counted.items():
+        suffered.setdefault(actor, Party(actor, span))
+    if len(did) > len(counted.keys() & did.keys()):
+        did = {k: v for k, v in did.items() if k not in counted}
+    if kind in ("arrest", "release"):
+        suffered = {k: v for k, v in suffered.items() if k in hurt}
     return did, suffered
 
 
