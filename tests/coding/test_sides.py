@@ -62,3 +62,20 @@ def test_enemies_are_known_actors_and_mutual() -> None:
         for other in adversaries(actor):
             assert other in actors()
             assert actor in adversaries(other)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "name", "side"),
+    [
+        ("territory", "استعاد الجيش مسنودا برجال القبيله التل", "القبيله", "initiator"),
+        ("territory", "سيطر الفصيل علي البلده بدعم من الكتيبه", "الكتيبه", "initiator"),
+        ("surrender", "سلم عشرون مسلحا انفسهم للفرقه امس", "للفرقه", "target"),
+        ("surrender", "استسلم عشرون من عناصر الفصيل امس", "الفصيل", None),
+        ("air_strike", "قصفت الطايرات مواقع تابعه للفصيل شرق البلده", "للفصيل", "target"),
+        ("explosion", "انفجار عبوه ناسفه بدوريه للفرقه", "للفرقه", "target"),
+        ("armed_attack", "استهدف الفصيل منزلا قرب مقر قال ان الفرقه", "الفرقه", None),
+        ("air_strike", "قصفت طايرات الفرقه البلده", "الفرقه", None),
+    ],
+)
+def test_words_of_support_and_of_what_was_struck(kind: str, text: str, name: str, side: str | None) -> None:
+    assert set(_hint(kind, text, name)) == ({side} if side else set())

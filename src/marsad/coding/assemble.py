@@ -116,6 +116,8 @@ def settled(sides: Sides, kind: str, harm: list[Harm]) -> Sides:
     if kind in _CUSTODY:
         did, suffered = _held(did, suffered, kind, harm)
     if kind == "protest":
+        if any(h.kind in BODILY for h in harm):
+            suffered |= {k: v for k, v in did.items() if k not in _UNARMED and k not in suffered}
         did = {"protesters": did.get("protesters", Party("protesters"))}
         suffered.pop("protesters", None)
         suffered.pop("civilians", None)

@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from marsad.coding.candidates import Past, Stage
 from marsad.coding.drafts import Draft
-from marsad.coding.sides import decide
+from marsad.coding.sides import BY_FORCES, decide
 from marsad.coding.sides_words import lone_bomber, lone_sniper
 from marsad.coding.tolls import merged_harm
 from marsad.coding.when import dates_act
 from marsad.record import EVENT_FAMILY, Party
 from marsad.resolve.actors_data import ancestors
+from marsad.resolve.actors_table import forces_of
 
 if TYPE_CHECKING:
     from marsad.coding.document import Document
     from marsad.coding.linear import Linear
+    from marsad.coding.participants import Participant
     from marsad.coding.values import DatedPhrase, PlacedPhrase
 
 _WIDE = frozenset({"iraq_security_forces", "syria_gov"})
@@ -44,6 +48,9 @@ class Report:
         did, suffered = (
             {a: Party(a, document.span(m.start, m.end)) for a, m in side.items()} for side in found
         )
+        if kind in BY_FORCES:
+            did = {_force(a, found[0][a]): party for a, party in did.items()}
+            did = {a: msgspec.structs.replace(party, actor=a) for a, party in did.items()}
         text = document.folded.text
         if (not did and lone_bomber(kind, draft, text)) or lone_sniper(kind, draft, text):
             did = {_NAMELESS: did.get(_NAMELESS, Party(_NAMELESS))}
@@ -62,6 +69,14 @@ class Report:
         """Remember an event that was recorded."""
         unit = draft.told[-1].act.unit
         self.stage.past.append(Past(kind, unit, frozenset(sides[0]), frozenset(sides[1])))
+
+
+def _force(actor: str, mention: Participant) -> str:
+    """The forces of a listed state whose government is said to act through them (`السلطات التركية`)."""
+    party = mention.party
+    if actor != "gov_other" or party is None or not party.country:
+        return actor
+    return forces_of(party.country) or actor
 
 
 def date_of(

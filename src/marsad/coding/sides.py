@@ -32,7 +32,7 @@ _DONE = _SUFFERED | {
 """Kinds that somebody does, told or not; a bomb or a murder may stay nobody's."""
 
 
-_BY_FORCES = frozenset(
+BY_FORCES = frozenset(
     {
         "arrest",
         "raid",
@@ -92,7 +92,7 @@ def _scores(kind: str, candidate: Candidate, model: Linear, stage: Stage, fled: 
             more |= hints(kind, mention, stage.document.folded.text)
     for label, worth in more.items():
         found[label] += worth
-    unarmed = kind in _BY_FORCES and stage.kind_of.get(candidate.actor) in ("civilian", "criminal")
+    unarmed = kind in BY_FORCES and stage.kind_of.get(candidate.actor) in ("civilian", "criminal")
     if unarmed or (kind in ("surrender", "escape") and fled and candidate.actor not in fled):
         found["initiator"] += NEVER
     return found

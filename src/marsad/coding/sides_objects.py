@@ -34,7 +34,9 @@ _NOUNS = (
     r"|سياره مدنيه|سيارات مدنيه|سيارات|مركبات|مركبه مدنيه|مركبتين|سياره اسعاف|سيارات اسعاف|الاحياء السكنيه"
     r"|المناطق السكنيه|مناطق سكنيه|المدنيين|مدنيين|النازحين|نازحين|الاهالي|المصلين|المزارعين|مزارعين|الصيادين|صيادين)"
 )
-_MINE = r"(?:ي|ت)?(?:استهدف|قصف|ضرب|اصاب|طال|دمر|هدم|احرق|نسف|هاجم|اقتحم|داهم|فجر|خرب|جرف|نهب|حطم|دهم|اغار|حرق)"
+_MINE = (
+    r"(?:ي|ت)?(?:استهدف|قصف|ضرب|اصاب|طال|دمر|هدم|احرق|نسف|هاجم|اقتحم|داهم|فجر|خرب|جرف|نهب|حطم|دهم|اغار|حرق)"
+)
 _VERB = rf"[وف]?{_MINE}(?:ت|وا|ون|نا)?(?:ه|ها)?"
 _MASDAR = (
     r"[وف]?(?:ب|ل|ال)?(?:قصف|استهداف|ضرب|تدمير|هدم|احراق|حرق|نسف|تفجير|اقتحام|مداهمه|تجريف|تخريب|نهب|حرايق)"
@@ -57,10 +59,16 @@ def civil_object(kind: str, draft: Draft, document: Document) -> Span | None:
         return None
     text = document.folded.text
     for told in draft.told:
-        stretch = text[told.act.start : told.act.end]
-        for pattern in (_OBJECT, _FELL):
-            for found in pattern.finditer(stretch):
-                if not _MILITARY.search(stretch[found.end(1) :]):
-                    start = told.act.start
-                    return document.span(start + found.start(1), start + found.end(1))
+        found = struck(text[told.act.start : told.act.end])
+        if found is not None:
+            return document.span(told.act.start + found[0], told.act.start + found[1])
+    return None
+
+
+def struck(stretch: str) -> tuple[int, int] | None:
+    """Where a folded stretch names the civilians' thing that was struck."""
+    for pattern in (_OBJECT, _FELL):
+        for found in pattern.finditer(stretch):
+            if not _MILITARY.search(stretch[found.end(1) :]):
+                return found.span(1)
     return None

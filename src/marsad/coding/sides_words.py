@@ -31,6 +31,31 @@ _FROM = re.compile(
 _OF_ASSAULT = re.compile(
     rf"\b{_ASSAULT}(?: \w+)? (?:ل\w* ?|من |(?:ي|ت)?(?:شن|نفذ)(?:ت)?(?:ه|ها) )?(?:عناصر |مسلحي |مقاتلي |قوات )?\W*$"
 )
+_SUPPORTING = re.compile(
+    r"(?:مدعوم(?:ا|ه|ين|ون|ة)? ب|مسنود(?:ا|ه|ين|ون)? ب|معزز(?:ا|ه|ين)? ب|(?:ب?(?:دعم|اسناد|مسانده|موازره|مشاركه)|"
+    r"بالتعاون|بالتنسيق|بالاشتراك|بالشراكه) (?:\w+ ){0,2}?(?:من|مع|ل)? ?)(?:\w*(?:ميليشي|مليشي|مقاتل|مسلح|عناصر|رجال|قوات|فصايل|طيران|طايرات|مدرعات)\w* ){0,2}\W*$"
+)
+_SIDE_WITH = frozenset({"territory", "clash", "raid", "arrest", "armed_attack", "air_strike", "shelling"})
+_RECEIVES = re.compile(
+    r"(?:سلم|يسلم|تسلم|استسلم|تسليم|استسلام|يستسلم)\w* (?:\w+ ){0,5}?(?:انفسهم |نفسه |انفسهن |انفسهما |سلاحهم |اسلحتهم )?(?:الي |لدي )?(?:\w+ )?\W*$"
+)
+_OBJECTS = (
+    r"(?:ال|لل)?(?:مقر|مقرا|مقار|مقرات|موقع|موقعا|مواقع|نقطه|نقاط|نقطتين|حاجز|حاجزا|حواجز|دوريه|دوريات|رتل|رتلا|ارتال|اليه|الية|اليات"
+    r"|تجمع|تجمعا|تجمعات|قاعده|قواعد|معسكر|معسكرا|معسكرات|ثكنه|ثكنات|مركز|مركزا|مراكز|مستودع|مستودعا|مستودعات|تحصينات|عربه|عربات|دبابه|دبابات"
+    r"|سياره|سيارات|قافله|قوافل|موكب|موكبا|مخفر|مخفرا|مبني|كمين|تعزيزات|معاقل|اوكار|تحركات|اهداف|اهدافا|هدفا|مدرعه|طقم|طقما|منصه|منصات|مرابض)"
+)
+_HIT = (
+    r"\b(?:[وف]?(?:ي|ت)?(?:استهدف|قصف|هاجم|ضرب|دمر|طال|اصاب|دك|اغار)\w{0,3}|(?:ب|ل|ال|بال)?(?:استهداف|قصف|ضرب|تدمير|مهاجمه"
+    r"|هجوم|هجوما|هجمات|غاره|غارات|غارتين|ضربه|ضربات|ضربتين|قذيفه|قذايف|عبوه|عبوات|صواريخ|صاروخ|صاروخا|كمين|كمينا))"
+)
+_STRUCK = re.compile(
+    rf"{_HIT} (?:(?!(?:من|ان|قال|بعد|قبل|قوات|الجيش|عناصر|تنظيم)\b)\w+ ){{0,4}}?(?:علي |في |ب|ل|ضد )?{_OBJECTS} "
+    rf"(?:(?!(?:من|ان|قال|بعد|قبل|قرب|في|علي)\b)\w+ ){{0,2}}?(?:تابع\w* |تتبع |يتبع )?(?:ل)?(?:عناصر |قوات |مسلحي |ميليشيا )?\W*$"
+)
+_STRUCK_KINDS = frozenset(
+    {"air_strike", "drone_strike", "shelling", "explosion", "armed_attack", "suicide_attack", "clash"}
+)
+_TO = re.compile(r"(?:ل|الي )\w")
 _FIGHTS = frozenset({"clash", "armed_attack", "territory", "shelling", "drone_strike"})
 _GUNMEN = "unidentified_armed"
 _OUR_KINDS = frozenset(
@@ -49,6 +74,12 @@ def hints(kind: str, mention: Participant, text: str) -> dict[str, float]:
     if kind == "territory" and _FAVOUR.search(before):
         return {"initiator": STRONG}
     if kind == "territory" and _LOST.search(before):
+        return {"target": STRONG}
+    if kind in _SIDE_WITH and _SUPPORTING.search(before):
+        return {"initiator": STRONG}
+    if kind == "surrender" and _RECEIVES.search(before) and _TO.match(text[mention.start : mention.end]):
+        return {"target": STRONG}
+    if kind in _STRUCK_KINDS and _STRUCK.search(text[max(0, mention.start - 2 * _BEFORE) : mention.start]):
         return {"target": STRONG}
     if kind in _FIGHTS:
         if _REPELS_AFTER.search(after) or (_REPELS_BEFORE.search(before) and re.search(_ASSAULT, after)):

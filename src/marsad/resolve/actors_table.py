@@ -143,6 +143,12 @@ def look_up(generic: str, land: str | None, context: ActorContext) -> str | None
     return None
 
 
+def forces_of(land: str) -> str | None:
+    """The listed forces of a state, whatever the day; None where the state has none of its own."""
+    rows = [r.actor for r in meanings().get("army", ()) if r.country == land and not r.since and not r.until]
+    return rows[0] if rows else None
+
+
 _NEW_SYRIA = frozenset({"syria_gov", "syria_gov_forces", "syria_gov_security", "assad_remnants"})
 
 
