@@ -88,7 +88,7 @@ def test_caring_for_the_record(run):
     assert run("verify", "--db", "c.db", "--archive", "marsad.archive")[0] == 0
     assert run("db", "recode")[1] == "2 coded, 0 failed\n" and run("db", "recode")[1] == "0 coded, 0 failed\n"
     assert "nothing differs" in run("diff")[2]
-    assert "schema 0001" in run("db", "upgrade")[1]
+    assert "schema 0002" in run("db", "upgrade")[1]
     code, _, err = run("search", "x", "--db", "nowhere.db")
     assert code == 2 and "There is no database nowhere.db" in err
     assert run("db", "package", "i1", "-o", "p.zip")[0] == 2

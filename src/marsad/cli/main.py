@@ -87,7 +87,7 @@ def main() -> None:
         code = error.exit_code
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0
-        if sys.stdout is not stdout:  # what typer puts in its place when its reader has gone
+        if code == 1 and sys.stdout is not stdout:  # typer puts another in its place when its reader has gone
             code = 0
         elif code == _INTERRUPTED:
             print("marsad: interrupted", file=sys.stderr)

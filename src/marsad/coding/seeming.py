@@ -62,7 +62,7 @@ _MANY = 20
 
 def summary(draft: Draft, drafts: list[Draft]) -> bool:
     """A lead that gives the sum of several events told one by one after it, and no precise place of its own."""
-    if draft.told[-1].act.unit > _LEAD_UNITS or (
+    if draft.told[0].act.unit > _LEAD_UNITS or (
         draft.place and PRECISION[draft.place.place.level] >= PRECISION["area"]
     ):
         return False
