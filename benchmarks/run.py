@@ -19,7 +19,11 @@ from pathlib import Path
 HERE = Path(__file__).parent
 PARTS: dict[str, tuple[str, list[str], list[str]]] = {
     "coding": ("coding.py", ["--articles", "1200"], ["--articles", "3800"]),
-    "bulk": ("bulk.py", ["--sizes", "2000,10000"], ["--sizes", "10000,30000,100000,300000", "--spark", "10000"]),
+    "bulk": (
+        "bulk.py",
+        ["--sizes", "2000,10000"],
+        ["--sizes", "10000,30000,100000,300000", "--spark", "10000"],
+    ),
     "store": ("store.py", ["--reports", "5000"], ["--reports", "20000"]),
     "link": ("link.py", ["1000"], []),
     "export": ("export.py", ["20000"], []),
