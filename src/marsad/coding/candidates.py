@@ -83,10 +83,6 @@ class Stage:
         }
         return sorted(found)
 
-    def armed_named(self) -> list[Participant]:
-        """The mentions of armed parties, in reading order."""
-        return [p for p in self.named if p.actor and self.armed(p.actor)]
-
     def unit(self, offset: int) -> int:
         """The number of the unit that an offset lies in."""
         return bisect_right(self.starts, offset) - 1

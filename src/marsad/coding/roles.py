@@ -190,28 +190,22 @@ def _neighbour(act: Act, person: Participant, setting: Setting) -> list[str]:
 def _governors(act: Act, person: Participant, family: str, setting: Setting) -> list[str]:
     """The deeds nearest before and behind the participant, and how many others stand between."""
     others = [o for o in act.people if o is not person and o.actor]
-    told = []
+
+    def told(side: str, deed: DeedPhrase, start: int, end: int) -> list[str]:
+        between = min(sum(start <= o.start and o.end <= end for o in others), 2)
+        far = setting.index.between(start, end) > _REACH
+        return [
+            f"{side} {deed.form}/{deed.voice}/{deed.harm or deed.act} n={between}",
+            f"{side} {deed.entry.id} n={between}",
+            f"{side} {deed.form} n={between} far={far} fam={family}",
+        ]
+
     before = max((d for d in act.deeds if d.end <= person.start), key=lambda d: d.end, default=None)
-    if before is not None:
-        between = sum(before.end <= o.start and o.end <= person.start for o in others)
-        far = setting.index.between(before.end, person.start) > _REACH
-        name = f"{before.form}/{before.voice}/{before.harm or before.act}"
-        told += [
-            f"behind {name} n={min(between, 2)}",
-            f"behind {before.entry.id} n={min(between, 2)}",
-            f"behind {before.form} n={min(between, 2)} far={far} fam={family}",
-        ]
     after = min((d for d in act.deeds if d.start >= person.end), key=lambda d: d.start, default=None)
-    if after is not None:
-        between = sum(person.end <= o.start and o.end <= after.start for o in others)
-        far = setting.index.between(person.end, after.start) > _REACH
-        name = f"{after.form}/{after.voice}/{after.harm or after.act}"
-        told += [
-            f"ahead of {name} n={min(between, 2)}",
-            f"ahead of {after.entry.id} n={min(between, 2)}",
-            f"ahead of {after.form} n={min(between, 2)} far={far} fam={family}",
-        ]
-    return told
+    return [
+        *(told("behind", before, before.end, person.start) if before is not None else ()),
+        *(told("ahead of", after, person.end, after.start) if after is not None else ()),
+    ]
 
 
 _CHAIN = 6

@@ -110,14 +110,11 @@ _UNKNOWN = re.compile(
 
 def lone_bomber(kind: str, draft: Draft, text: str) -> bool:
     """Whether a suicide bomber is told and not only the act (codebook, section 4)."""
-    stretches = [text[t.act.start : t.act.end] for t in draft.told]
-    if kind == "suicide_attack":
-        return any(
-            not re.fullmatch(_DEEDS, m.group(1)) and not m.group(1).startswith(("الحادث", "حادث"))
-            for s in stretches
-            for m in _BOMBER.finditer(s)
-        )
-    return False
+    return kind == "suicide_attack" and any(
+        not re.fullmatch(_DEEDS, m.group(1)) and not m.group(1).startswith(("الحادث", "حادث"))
+        for t in draft.told
+        for m in _BOMBER.finditer(text[t.act.start : t.act.end])
+    )
 
 
 def lone_sniper(kind: str, draft: Draft, text: str) -> bool:

@@ -60,8 +60,6 @@ class _Reader:
             i = at
             if self.table.role(forms[i], "rise") is not None:
                 last_rise = i
-            elif forms[i] in _SENTENCE_END:
-                last_rise = -_RISE_REACH - 1
             found = (self._range_at(i) or self._number_at(i)) if kind > 1 else None
             if found is not None:
                 phrase, j = found

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
 import msgspec
 
-from marsad.record import Count, Harm
+from marsad.record import Count, EventDate, Harm
 
 
 class EntryPlace(msgspec.Struct, frozen=True):
@@ -119,3 +122,56 @@ def totals(harm: tuple[Harm, ...]) -> tuple[Toll, ...]:
         low, high = kinds.get(one.kind, (0, 0))
         kinds[one.kind] = (low + one.low, None if high is None or one.high is None else high + one.high)
     return tuple(Toll(kind, low, high, low) for kind, (low, high) in kinds.items())
+
+
+class _Range(Protocol):
+    """A number of people as one teller gives it; `high` None: no upper bound."""
+
+    @property
+    def low(self) -> int: ...
+    @property
+    def high(self) -> int | None: ...
+
+
+class _Told(Protocol):
+    """What the toll needs of one of linking's figures: the range of all tellers, the latest, the perpetrator's."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def low(self) -> int | None: ...
+    @property
+    def high(self) -> int | None: ...
+    @property
+    def latest(self) -> _Range | None: ...
+    @property
+    def claimed(self) -> Sequence[_Range]: ...
+
+
+def is_told(figure: _Told) -> bool:
+    """Whether anybody gives a number."""
+    return figure.low is not None or bool(figure.claimed)
+
+
+def toll_from(figure: _Told) -> Toll:
+    """The toll of one of linking's figures, of which somebody gives a number."""
+    claimed = figure.claimed[-1] if figure.claimed else None
+    if figure.low is None:
+        assert claimed is not None
+        return Toll(figure.kind, claimed.low, claimed.high, claimed.low, claimed.low, claimed.high)
+    best = figure.latest.low if figure.latest is not None else figure.low
+    if claimed is None:
+        return Toll(figure.kind, figure.low, figure.high, best)
+    return Toll(figure.kind, figure.low, figure.high, best, claimed.low, claimed.high)
+
+
+def day_of(date: EventDate | EntryDate | None, reports: Iterable[EntryReport]) -> str | None:
+    """The first day of the date, else the earliest publication day."""
+    if date is not None and date.start:
+        return date.start
+    return min((r.published for r in reports if r.published), default=None)
+
+
+def degrees(value: float | None) -> float | None:
+    """Four decimals (about ten metres): a settlement or named site is never given more finely."""
+    return None if value is None else round(value, 4)

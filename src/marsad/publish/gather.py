@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from sqlalchemy import Connection
@@ -19,7 +19,10 @@ from marsad.publish.entry import (
     EntryReport,
     EntrySource,
     Quote,
-    Toll,
+    day_of,
+    degrees,
+    is_told,
+    toll_from,
     totals,
 )
 from marsad.record import EVENT_FAMILY, CodedReport, Event, EventDate, Harm, Place, Source, Span
@@ -84,7 +87,7 @@ def from_event(event: Event, report: EntryReport, *, review: str | None = None) 
         type=event.type,
         family=EVENT_FAMILY[event.type],
         status=event.status,
-        day=_day(event.date, (report,)),
+        day=day_of(event.date, (report,)),
         modes=event.modes,
         initiators=tuple(p.actor for p in event.initiators),
         targets=tuple(p.actor for p in event.targets),
@@ -105,7 +108,7 @@ def from_event(event: Event, report: EntryReport, *, review: str | None = None) 
 
 def from_linked(found: LinkedIncident) -> Entry:
     """An incident as `marsad link` prints it."""
-    harm = tuple(_harm_of(figure) for figure in found.figures if _known(figure))
+    harm = tuple(_harm_of(figure) for figure in found.figures if is_told(figure))
     reports = tuple(
         EntryReport(m.report, None, m.outlet, None, m.published)
         for m in {m.report: m for m in found.members}.values()
@@ -115,11 +118,11 @@ def from_linked(found: LinkedIncident) -> Entry:
         type=found.type,
         family=EVENT_FAMILY[found.type],
         status=found.status,
-        day=_day(found.date, reports),
+        day=day_of(found.date, reports),
         initiators=tuple(p.actor for p in found.initiators),
         targets=tuple(p.actor for p in found.targets),
         harm=harm,
-        toll=tuple(_toll(figure) for figure in found.figures if _known(figure)),
+        toll=tuple(toll_from(figure) for figure in found.figures if is_told(figure)),
         place=_place(found.place),
         date=_date(found.date),
         sources=tuple(EntrySource(s.name, s.kind) for s in found.sources),
@@ -132,30 +135,10 @@ def from_linked(found: LinkedIncident) -> Entry:
     )
 
 
-def _known(figure: Figure) -> bool:
-    return bool(figure.low is not None or figure.claimed)
-
-
-def _toll(figure: Figure) -> Toll:
-    claimed = figure.claimed[-1] if figure.claimed else None
-    if figure.low is None:
-        assert claimed is not None
-        return Toll(figure.kind, claimed.low, claimed.high, claimed.low, claimed.low, claimed.high)
-    best = figure.latest.low if figure.latest is not None else figure.low
-    return Toll(
-        figure.kind,
-        figure.low,
-        figure.high,
-        best,
-        claimed.low if claimed else None,
-        claimed.high if claimed else None,
-    )
-
-
 def _harm_of(figure: Figure) -> Harm:
     """One harm entry from a figure: its range, and whose people they are if tellers name one party."""
     told = figure.latest or figure.claimed[-1]
-    toll = _toll(figure)
+    toll = toll_from(figure)
     who = told.who[0] if len(told.who) == 1 else None
     return Harm(kind=figure.kind, who=who, low=toll.low, high=toll.high, approx=told.approx)
 
@@ -173,24 +156,13 @@ def _place(place: Place | None) -> EntryPlace | None:
     if place is None:
         return None
     return EntryPlace(
-        place.name, place.level, _degrees(place.lat), _degrees(place.lon), place.country, place.adm1,
+        place.name, place.level, degrees(place.lat), degrees(place.lon), place.country, place.adm1,
         place.gazetteer_id,
     )  # fmt: skip
 
 
-def _degrees(value: float | None) -> float | None:
-    """Four decimals (about ten metres): a settlement or named site is never given more finely."""
-    return None if value is None else round(value, 4)
-
-
 def _date(date: EventDate | None) -> EntryDate | None:
     return None if date is None else EntryDate(date.start, date.end, date.inferred)
-
-
-def _day(date: EventDate | None, reports: Sequence[EntryReport]) -> str | None:
-    if date is not None and date.start:
-        return date.start
-    return min((r.published for r in reports if r.published), default=None)
 
 
 def _sources(sources: Iterable[Source]) -> tuple[EntrySource, ...]:

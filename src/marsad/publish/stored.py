@@ -19,6 +19,10 @@ from marsad.publish.entry import (
     EntrySource,
     Quote,
     Toll,
+    day_of,
+    degrees,
+    is_told,
+    toll_from,
     totals,
 )
 from marsad.record import EVENT_FAMILY, Count, Harm
@@ -159,14 +163,12 @@ def _entry(found: _Incident, told: Sequence[_Told], review: str | None) -> Entry
     toll, disagreements = _differences(found.fields)
     if not disagreements and found.contested:
         disagreements = ("contested",)
-    date = found.date
-    day = date.start if date is not None and date.start else _published(heads)
     return Entry(
         id=found.id,
         type=found.type,
         family=EVENT_FAMILY[found.type],
         status=found.status,
-        day=day,
+        day=day_of(found.date, heads),
         modes=_union([event.modes for event in tellings]),
         initiators=tuple([p.actor for p in found.initiators]),
         targets=tuple([p.actor for p in found.targets]),
@@ -175,7 +177,7 @@ def _entry(found: _Incident, told: Sequence[_Told], review: str | None) -> Entry
         seized=_union([event.seized for event in tellings]),
         size=next((event.size for event in tellings if event.size is not None), None),
         place=_coarse(found.place),
-        date=date,
+        date=found.date,
         sources=tuple(dict.fromkeys([s for event in tellings for s in event.sources])),
         reports=heads,
         quotes=tuple([quote for _, words, _ in told for quote in words]),
@@ -187,37 +189,22 @@ def _entry(found: _Incident, told: Sequence[_Told], review: str | None) -> Entry
     )
 
 
-def _published(heads: Sequence[EntryReport]) -> str | None:
-    return min([r.published for r in heads if r.published], default=None)
-
-
 def _differences(raw: msgspec.Raw) -> tuple[tuple[Toll, ...], tuple[str, ...]]:
     """The toll by link's figures, and the aspects on which tellers differ."""
     try:
         fields = _fields(raw)
     except msgspec.ValidationError:
         return (), tuple(_bare_fields(raw).disagreements)
-    tolls = [_toll(f) for f in fields.figures if f.low is not None or f.claimed]
+    tolls = [toll_from(f) for f in fields.figures if is_told(f)]
     return tuple(tolls), tuple(fields.disagreements)
 
 
-def _toll(figure: _Figure) -> Toll:
-    claimed = figure.claimed[-1] if figure.claimed else None
-    if figure.low is None:
-        assert claimed is not None
-        return Toll(figure.kind, claimed.low, claimed.high, claimed.low, claimed.low, claimed.high)
-    best = figure.latest.low if figure.latest is not None else figure.low
-    if claimed is None:
-        return Toll(figure.kind, figure.low, figure.high, best)
-    return Toll(figure.kind, figure.low, figure.high, best, claimed.low, claimed.high)
-
-
 def _coarse(place: EntryPlace | None) -> EntryPlace | None:
-    """The place no finer than ten metres: a settlement or named site is never given more finely."""
+    """The place with its degrees rounded."""
     if place is None or place.lat is None or place.lon is None:
         return place
     return EntryPlace(
-        place.name, place.level, round(place.lat, 4), round(place.lon, 4), place.country, place.adm1,
+        place.name, place.level, degrees(place.lat), degrees(place.lon), place.country, place.adm1,
         place.gazetteer_id,
     )  # fmt: skip
 
