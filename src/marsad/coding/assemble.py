@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from marsad.coding.sides_objects import civil_object
-from marsad.coding.tolls import BODILY, SURE, merged_harm
+from marsad.coding.tolls import BODILY, merged_harm
 from marsad.coding.typing import type_of
 from marsad.coding.when import recorded
 from marsad.record import Event, EventDate, Harm, Party, Place, Source, Span
@@ -44,7 +44,7 @@ def assemble(
     if kind is None:
         return None
     harm = merged_harm(draft, document, kind, context.kind_of)
-    sides = context.parties(kind, draft, sides_of(draft, document, kind, harm))
+    sides = context.parties(kind, draft, harm)
     context.note(kind, draft, sides)
     did, suffered = settled(sides, kind, harm)
     if kind == "suicide_attack" and not did and _bomber(draft):
@@ -67,34 +67,6 @@ def assemble(
         sources=sources,
         evidence=evidence(draft, document),
     )
-
-
-def sides_of(draft: Draft, document: Document, kind: str, harm: list[Harm]) -> Sides:
-    """Initiators and targets as the acts' own words tell them; the harmed are added to the targets."""
-    did: dict[str, Party] = {}
-    suffered: dict[str, Party] = {}
-    for told in draft.told:
-        for role in told.roles:
-            actor = role.participant.actor
-            if actor is None or role.label == "none" or role.probability < SURE[role.label]:
-                continue
-            side = did if role.label == "initiator" else suffered
-            side.setdefault(actor, Party(actor, document.span(role.participant.start, role.participant.end)))
-    if kind == "arrest" and any(h.kind == "arrested" for h in harm):
-        for actor in ("civilians", "unidentified_armed", "detainees"):
-            suffered.pop(actor, None)
-    if kind == "release" and {h.who for h in harm if h.kind == "released"} == {"detainees"}:
-        suffered.pop("civilians", None)
-    if (
-        "unidentified_armed" in suffered
-        and not any(h.who == "unidentified_armed" for h in harm)
-        and len(suffered) > 1
-    ):
-        suffered.pop("unidentified_armed")
-    for entry in harm:
-        if entry.who and entry.who not in did and kind not in ("surrender", "escape"):
-            suffered.setdefault(entry.who, Party(entry.who, entry.span))
-    return did, suffered
 
 
 _UNARMED = frozenset({"civilians", "protesters", "journalists", "detainees"})

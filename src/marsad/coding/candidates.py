@@ -52,6 +52,8 @@ class Stage:
     heads: dict[int, list[Told]] = field(default_factory=dict)
     past: list[Past] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    forces: list[tuple[str, Participant]] = field(default_factory=list)
+    """The mentions of armed parties, each with its actor, in reading order."""
     partners: list[tuple[str, str]] = field(default_factory=list)
     """Armed parties that the report somewhere lists as one side (`الجيش والحشد`), no enemies."""
 
@@ -67,6 +69,7 @@ class Stage:
         """The stage of a report that is read and told, before its first event."""
         stage = cls(document, [p for p in participants if p.actor], kind_of, speakers)
         stage.starts = [u.start for u in document.units]
+        stage.forces = [(p.actor, p) for p in stage.named if p.actor and stage.armed(p.actor)]
         stage.partners = stage._partners()
         for item in told:
             stage.heads.setdefault(item.act.unit, []).append(item)
@@ -216,10 +219,7 @@ def _elsewhere(draft: Draft, stage: Stage) -> dict[str, Participant]:
     """The armed parties that the report names, each with the mention nearest before the event, else the first after."""
     start = draft.told[0].act.start
     found: dict[str, Participant] = {}
-    for person in stage.named:
-        actor = person.actor or ""
-        if not stage.armed(actor):
-            continue
+    for actor, person in stage.forces:
         if person.start < start or actor not in found:
             found[actor] = person
     return found
@@ -240,13 +240,13 @@ def _afar(
         f"away {step} t={kind}",
         f"away {step} k={who} f={family}",
     ]
-    before = [p.actor for p in stage.named if p.start < lead.start and p.actor and stage.armed(p.actor)]
-    if before and before[-1] == actor:
+    last = next((a for a, p in reversed(stage.forces) if p.start < lead.start), None)
+    if last == actor:
         found += [f"last f={family}", f"last {step} empty={not armed}", f"last t={kind} empty={not armed}"]
-    all_armed = [p.actor for p in stage.named if p.actor and stage.armed(p.actor)]
-    share = all_armed.count(actor) / max(1, len(all_armed))
+    told_of = [a for a, _ in stage.forces]
+    share = told_of.count(actor) / max(1, len(told_of))
     found.append(f"away share={round(share * 5)} empty={not armed} f={family}")
-    if len(set(all_armed)) == 1:
+    if len(set(told_of)) == 1:
         found += ["away only", f"away only t={kind}", f"away only k={who} f={family}"]
     head = next((stage.document.units[t.act.unit].head for t in draft.told), None)
     if head is not None:

@@ -11,9 +11,8 @@ from marsad.coding.candidates import Past, Stage
 from marsad.coding.drafts import Draft
 from marsad.coding.sides import BY_FORCES, decide
 from marsad.coding.sides_words import lone_bomber, lone_sniper
-from marsad.coding.tolls import merged_harm
 from marsad.coding.when import dates_act
-from marsad.record import EVENT_FAMILY, Party
+from marsad.record import EVENT_FAMILY, Harm, Party
 from marsad.resolve.actors_data import ancestors
 from marsad.resolve.actors_table import forces_of
 
@@ -41,8 +40,8 @@ class Report:
         """The kind (state, rebel, civilian, ...) of each listed actor."""
         return self.stage.kind_of
 
-    def parties(self, kind: str, draft: Draft, _told: Sides) -> Sides:
-        """The sides of an event of this kind, weighed against the whole report; the harmed are added to the targets."""
+    def parties(self, kind: str, draft: Draft, harm: list[Harm]) -> Sides:
+        """The sides of an event of this kind, weighed against the whole report; those of its `harm` are targets too."""
         document = self.stage.document
         found = decide(kind, draft, self.stage, self.model)
         did, suffered = (
@@ -54,7 +53,7 @@ class Report:
         text = document.folded.text
         if (not did and lone_bomber(kind, draft, text)) or lone_sniper(kind, draft, text):
             did = {_NAMELESS: did.get(_NAMELESS, Party(_NAMELESS))}
-        for entry in merged_harm(draft, document, kind, self.kind_of):
+        for entry in harm:
             if entry.who and entry.who not in did and kind not in ("surrender", "escape"):
                 suffered.setdefault(entry.who, Party(entry.who, entry.span))
         for side in (did, suffered):
