@@ -15,12 +15,12 @@ import pyarrow.parquet as pq
 import pytest
 from publish_sample import ALL, AS_OF, ENTRIES
 
+from marsad.coding.private import WITHHELD
 from marsad.errors import InputError
 from marsad.publish import acled, ucdp
 from marsad.publish.about import About
 from marsad.publish.entry import Entry
 from marsad.publish.exports import FORMATS, export
-from marsad.publish.mask import WITHHELD
 from marsad.publish.sidecar import sha256_of
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.coding.private import names_in
+from marsad.coding.private import WITHHELD, names_in
 from marsad.publish.entry import Entry, EntryReport, EntrySource, Quote
-from marsad.publish.mask import WITHHELD, mask, masked
+from marsad.publish.mask import mask, masked
 from marsad.record import Harm
 
 

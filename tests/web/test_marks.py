@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marsad.coding.private import WITHHELD
 from marsad.record import Span
 from marsad.web.marks import Mark, pieces, printable, visible
-from marsad.web.privacy import WITHHELD
 
 _plain = st.text(st.sampled_from("ابتثجحخ دذر\nabc<>&"), max_size=60)
 _bounds = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted)

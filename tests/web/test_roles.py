@@ -8,11 +8,12 @@ import msgspec
 import pytest
 from web_record import BLAST, PASSWORD, csrf_of, make_client, sign_in
 
+from marsad.coding.private import WITHHELD
 from marsad.record import Harm, Party
 from marsad.store import incidents, ledger, users, views, web_views
 from marsad.store.database import Database
 from marsad.store.types import now
-from marsad.web.privacy import WITHHELD, mask_actor
+from marsad.web.privacy import mask_actor
 
 GETS = {
     "/": "read",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from marsad.link.features import Row, columns
 from marsad.link.model import Weights, settings
-from marsad.link.score import FLOOR, Pair, schema
+from marsad.link.score import FLOOR, Pair, pairs_of, schema
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -36,9 +36,4 @@ def score_on_spark(
     linker = Linker(events, settings("spark", weights), log_level=logging.ERROR, validate_settings=False)
     found = linker.inference.predict(threshold_match_weight=floor)
     answer = spark.sql(f"select unique_id_l, unique_id_r, match_weight from {found.physical_name}").collect()  # noqa: S608
-    pairs = [
-        Pair(min(left, right), max(left, right), round(weight, 6))
-        for left, right, weight in map(tuple, answer)
-    ]
-    pairs.sort(key=lambda p: (p.left, p.right))
-    return pairs
+    return pairs_of(answer)

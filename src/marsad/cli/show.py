@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from marsad.cli.layout import Page
+from marsad.coding.private import WITHHELD
 from marsad.record import Claim, CodedReport, Event, Harm, Place, Span
 
-WITHHELD = "[name withheld]"
 _STYLE = {"reported": "", "denied": "red", "background": "dim", "alleged": "yellow"}
 _FIXED = (4, 17, 24, 10, 4)
 """Widths of number, event, people, day and confidence; parties and places share what is left."""

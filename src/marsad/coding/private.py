@@ -14,6 +14,8 @@ from marsad.coding.reader import open_document, read
 from marsad.grammar.phrase import PeoplePhrase
 from marsad.record import Report, Span
 
+WITHHELD = "[name withheld]"
+"""What stands in place of a private name (codebook, section 11)."""
 _CALLED = "called"  # `المدعو`: a leader by its kind in the lexicon, but said of suspects
 _LINKS = frozenset({"بن", "ابن", "بنت", "ابو", "ام", "عبد", "ال"})
 _MOST_WORDS = 4

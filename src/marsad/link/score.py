@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -74,6 +75,11 @@ def score(
         gammas = "".join(f", gamma_{c.key}" for c in COMPARISONS) if levels else ""
         query = f"select unique_id_l, unique_id_r, match_weight{gammas} from {found.physical_name}"  # noqa: S608
         answer = connection.sql(query).fetchall()
+    return pairs_of(answer)
+
+
+def pairs_of(answer: Iterable[tuple[Any, ...]]) -> list[Pair]:
+    """An engine's rows (two ids, weight, and the number of a level for each comparison asked for) as pairs in order."""
     names = level_keys()
     pairs = [
         Pair(

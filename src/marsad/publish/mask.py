@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import msgspec
 
-from marsad.coding.private import names_in
+from marsad.coding.private import WITHHELD, names_in
 from marsad.publish.entry import Entry, EntryReport, EntrySource, Quote
 from marsad.record import Harm
 
-WITHHELD = "[name withheld]"
 _UNNAMED = frozenset({"witness", "anonymous"})
 """Kinds of source that are private people where they bear a name."""
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from marsad.coding.private import WITHHELD
 from marsad.record import Span
-from marsad.web.privacy import WITHHELD
 
 MOST_SHOWN = 200_000
 """Characters of a text that a page shows; the whole is to be had as a file."""

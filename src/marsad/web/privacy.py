@@ -9,12 +9,10 @@ from typing import Any
 import msgspec
 
 from marsad.coding.person_names import is_person_name
-from marsad.coding.private import private_names
+from marsad.coding.private import WITHHELD, private_names
 from marsad.record import Claim, Event, Harm, Party, Report, Source, Span, Speaker
 from marsad.store.incident_record import Incident
 from marsad.store.ledger import Judgement
-
-WITHHELD = "[name withheld]"
 
 
 @lru_cache(maxsize=8192)
